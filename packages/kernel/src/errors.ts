@@ -1,0 +1,48 @@
+import { type ErrorCode, type ErrorSlug, errorCatalogue } from "./error-catalogue.ts";
+
+/** What the sentence of an error may mention, and which input field is at fault. */
+export interface ErrorDetails {
+  /** The input field at fault, as the caller wrote it: `quantity`, `items.0.sku_id`. */
+  field?: string;
+  /** Values for the `{name}` places of the sentence. Never secrets: a buyer reads them. */
+  params?: Record<string, string | number>;
+  /** What went wrong underneath. For the log only; never crosses a service boundary. */
+  cause?: unknown;
+}
+
+/**
+ * The one error class of the shop: a slug of the catalogue, so that every layer can tell errors apart
+ * without reading sentences. Crosses gRPC as status code + slug, and HTTP as status + slug + sentence.
+ */
+export class AppError extends Error {
+  readonly slug: ErrorSlug;
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  readonly params: Record<string, string | number>;
+
+  constructor(slug: ErrorSlug, details: ErrorDetails = {}) {
+    const entry = errorCatalogue[slug];
+    super(details.field ? `${slug} (${details.field})` : slug, details.cause ? { cause: details.cause } : {});
+    this.name = "AppError";
+    this.slug = slug;
+    this.code = entry.code;
+    this.field = details.field;
+    this.params = details.params ?? {};
+  }
+}
+
+/** Makes the error of a slug: `throw fail("order_not_found", { field: "order_no" })`. */
+export function fail(slug: ErrorSlug, details: ErrorDetails = {}): AppError {
+  return new AppError(slug, details);
+}
+
+/** Anything thrown as an AppError: what is not one already becomes `internal_error` with the original as its cause. */
+export function asAppError(thrown: unknown): AppError {
+  return thrown instanceof AppError ? thrown : fail("internal_error", { cause: thrown });
+}
+
+/** The sentence of an error for a buyer, in Chinese or English, its places filled. */
+export function sentenceOf(error: AppError, language: "zh" | "en"): string {
+  const params: Record<string, string | number> = { field: error.field ?? "", ...error.params };
+  return errorCatalogue[error.slug][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ""));
+}

@@ -1,0 +1,61 @@
+import type { Logger } from "./logger.ts";
+
+/** A background job that runs again and again and never beside itself. */
+export interface Loop {
+  /** Runs as soon as possible instead of waiting for the interval; many kicks during one run make one more run. */
+  kick(): void;
+  /** Waits for the run under way, then stays silent. */
+  stop(): Promise<void>;
+}
+
+/** What a loop does and how often. */
+export interface LoopOptions {
+  /** For the log. */
+  name: string;
+  /** Milliseconds from the end of one run to the start of the next. */
+  intervalMs: number;
+  run: () => Promise<unknown>;
+  logger: Logger;
+}
+
+/** Starts a loop; its first run is at once. A run that throws is logged and tried again after the interval. */
+export function startLoop({ name, intervalMs, run, logger }: LoopOptions): Loop {
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+
+  const runOnce = async () => {
+    again = false;
+    try {
+      await run();
+    } catch (error) {
+      logger.error({ err: error, loop: name }, "background run failed; it is tried again");
+    }
+  };
+
+  const schedule = (delay: number) => {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      current = runOnce().finally(() => {
+        current = undefined;
+        schedule(again ? 0 : intervalMs);
+      });
+    }, delay);
+    timer.unref();
+  };
+
+  schedule(0);
+  return {
+    kick: () => {
+      again = true;
+      if (!current) schedule(0);
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}
