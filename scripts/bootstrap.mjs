@@ -10,11 +10,15 @@ const marker = `${root}node_modules/.installed-lock`;
 const [major] = process.versions.node.split(".").map(Number);
 
 if (major < 20) {
-  console.error(`Node ${process.versions.node} is too old to install the shop. Install Node 20 or newer and run the command again.`);
+  console.error(
+    `Node ${process.versions.node} is too old to install the shop. Install Node 20 or newer and run the command again.`,
+  );
   process.exit(1);
 }
 
-const lock = createHash("sha256").update(readFileSync(`${root}package-lock.json`)).digest("hex");
+const lock = createHash("sha256")
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest("hex");
 const installed = existsSync(marker) ? readFileSync(marker, "utf8") : "";
 
 if (installed !== lock) {
@@ -26,7 +30,9 @@ if (installed !== lock) {
       shell: process.platform === "win32",
     });
   } catch {
-    console.error("Installing failed: the lines above say why. Check the network or your npm registry, then run the command again.");
+    console.error(
+      "Installing failed: the lines above say why. Check the network or your npm registry, then run the command again.",
+    );
     process.exit(1);
   }
   writeFileSync(marker, lock);

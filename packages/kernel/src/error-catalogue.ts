@@ -41,14 +41,27 @@ export const errorCatalogue = {
   // Input
   invalid_input: entry("invalid_argument", "参数 {field} 不正确：{reason}", "Field {field} is invalid: {reason}"),
   invalid_json: entry("invalid_argument", "请求体不是有效的 JSON", "The request body is not valid JSON"),
-  invalid_amount: entry("invalid_argument", "金额 {field} 不正确，最多两位小数", "Amount {field} is invalid: at most two decimals"),
+  invalid_amount: entry(
+    "invalid_argument",
+    "金额 {field} 不正确，最多两位小数",
+    "Amount {field} is invalid: at most two decimals",
+  ),
   body_too_large: entry("invalid_argument", "请求体过大", "The request body is too large"),
+  bad_request: entry("invalid_argument", "请求无法解析", "The request could not be read"),
   route_not_found: entry("not_found", "接口不存在", "No such route"),
-  idempotency_key_reused: entry("conflict", "同一 Idempotency-Key 的请求内容不一致", "This Idempotency-Key was used with another request"),
+  idempotency_key_reused: entry(
+    "conflict",
+    "同一 Idempotency-Key 的请求内容不一致",
+    "This Idempotency-Key was used with another request",
+  ),
   idempotency_in_progress: entry("conflict", "相同的请求正在处理，请稍候", "The same request is still being processed"),
   // Accounts
   token_missing: entry("unauthenticated", "请先登录", "Please log in first"),
-  token_invalid: entry("unauthenticated", "登录已失效，请重新登录", "Your login is no longer valid, please log in again"),
+  token_invalid: entry(
+    "unauthenticated",
+    "登录已失效，请重新登录",
+    "Your login is no longer valid, please log in again",
+  ),
   token_expired: entry("unauthenticated", "登录已过期，请重新登录", "Your login has expired, please log in again"),
   wrong_credentials: entry("unauthenticated", "用户名或密码错误", "Wrong user name or password"),
   wrong_password: entry("invalid_argument", "原密码错误", "The old password is wrong"),
@@ -57,8 +70,16 @@ export const errorCatalogue = {
   mobile_taken: entry("conflict", "手机号已被使用", "This mobile number is taken"),
   user_not_found: entry("not_found", "用户不存在", "No such user"),
   user_disabled: entry("permission_denied", "账号已被停用", "This account is disabled"),
-  refresh_token_invalid: entry("unauthenticated", "登录凭证无效，请重新登录", "The refresh token is invalid, please log in again"),
-  refresh_token_reused: entry("unauthenticated", "登录凭证被重复使用，已全部注销", "The refresh token was used twice; this login is revoked"),
+  refresh_token_invalid: entry(
+    "unauthenticated",
+    "登录凭证无效，请重新登录",
+    "The refresh token is invalid, please log in again",
+  ),
+  refresh_token_reused: entry(
+    "unauthenticated",
+    "登录凭证被重复使用，已全部注销",
+    "The refresh token was used twice; this login is revoked",
+  ),
   not_allowed: entry("permission_denied", "没有权限", "You are not allowed to do this"),
   // Addresses
   address_not_found: entry("not_found", "收货地址不存在", "No such address"),
@@ -75,7 +96,11 @@ export const errorCatalogue = {
   order_empty: entry("invalid_argument", "请选择要购买的商品", "Choose at least one item"),
   order_not_found: entry("not_found", "订单不存在", "No such order"),
   order_not_payable: entry("conflict", "订单当前状态不能支付", "The order cannot be paid in its present state"),
-  order_not_cancellable: entry("conflict", "订单当前状态不能取消", "The order cannot be cancelled in its present state"),
+  order_not_cancellable: entry(
+    "conflict",
+    "订单当前状态不能取消",
+    "The order cannot be cancelled in its present state",
+  ),
   // Payments
   amount_mismatch: entry("invalid_argument", "支付金额与订单金额不一致", "The amount differs from the order's total"),
   payment_not_found: entry("not_found", "支付单不存在", "No such payment"),
@@ -91,8 +116,16 @@ export const errorCatalogue = {
   seckill_claim_not_found: entry("not_found", "没有抢购记录", "No seckill attempt found"),
   activity_overlaps: entry("conflict", "该商品已有秒杀活动", "This SKU already has a sale in that time"),
   // Platform
-  service_unavailable: entry("unavailable", "服务暂时不可用，请稍后再试", "The service is unavailable, please try again later"),
-  deadline_exceeded: entry("deadline_exceeded", "请求超时，请稍后再试", "The request timed out, please try again later"),
+  service_unavailable: entry(
+    "unavailable",
+    "服务暂时不可用，请稍后再试",
+    "The service is unavailable, please try again later",
+  ),
+  deadline_exceeded: entry(
+    "deadline_exceeded",
+    "请求超时，请稍后再试",
+    "The request timed out, please try again later",
+  ),
   internal_error: entry("internal", "系统内部错误", "Internal error"),
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -49,6 +49,8 @@ export function startLoop({ name, intervalMs, run, logger }: LoopOptions): Loop 
   schedule(0);
   return {
     kick: () => {
+      // One kick is enough until the run starts: setting the timer anew would let a stream of kicks put the run off.
+      if (again) return;
       again = true;
       if (!current) schedule(0);
     },

@@ -1,0 +1,99 @@
+import { AddressServiceDefinition } from "@mall/contracts/address";
+import { CartServiceDefinition } from "@mall/contracts/cart";
+import { OrderServiceDefinition } from "@mall/contracts/order";
+import { PaymentServiceDefinition } from "@mall/contracts/payment";
+import { ProductServiceDefinition } from "@mall/contracts/product";
+import { UserServiceDefinition } from "@mall/contracts/user";
+import { createFlowControl } from "@mall/flow-control";
+import type { Platform } from "@mall/runtime";
+import type { TraceStore } from "@mall/tracing";
+import type { App } from "./app.ts";
+import { createTokenVerifier } from "./auth/access-token.ts";
+import { createSessionCache } from "./auth/session-cache.ts";
+import type { GatewayConfig } from "./config.ts";
+import { createIdempotencyStore } from "./idempotency/idempotency-store.ts";
+import { authenticate } from "./plugins/auth.ts";
+import { limitFlow, SECKILL_RESOURCE } from "./plugins/flow-control.ts";
+import { honourIdempotencyKeys } from "./plugins/idempotency.ts";
+import { exposeMetrics } from "./plugins/metrics.ts";
+import { documentRoutes } from "./plugins/openapi.ts";
+import { addressRoutes } from "./routes/address.ts";
+import { cartRoutes } from "./routes/cart.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { orderRoutes } from "./routes/order.ts";
+import { homeRoute, traceRoutes } from "./routes/pages.ts";
+import { paymentRoutes } from "./routes/payment.ts";
+import { productRoutes } from "./routes/product.ts";
+import { seckillRoutes } from "./routes/seckill.ts";
+import { userRoutes } from "./routes/user.ts";
+import { API_PREFIX, createServer } from "./server.ts";
+
+export { type GatewayConfig, loadGatewayConfig } from "./config.ts";
+
+/** The services the gateway calls, and which must be ready for it to be. */
+const SERVICES = [
+  UserServiceDefinition,
+  ProductServiceDefinition,
+  CartServiceDefinition,
+  OrderServiceDefinition,
+  PaymentServiceDefinition,
+  AddressServiceDefinition,
+];
+
+/** The composed gateway. */
+export interface Gateway {
+  /** Takes requests on the configured host and port; resolves to the port it got. */
+  listen(): Promise<number>;
+  /** Takes no new connections, finishes the requests under way, then closes. */
+  stop(): Promise<void>;
+  /** For tests: requests without a socket. */
+  app: App;
+}
+
+/** Wires the gateway. With a trace store, and outside production, it serves the built-in trace pages. */
+export async function composeGateway(config: GatewayConfig, platform: Platform, traces?: TraceStore): Promise<Gateway> {
+  const { tracing, logger, directory, clock, broker } = platform;
+  const demo = config.profile === "demo";
+  const flow = createFlowControl(clock, [{ resource: SECKILL_RESOURCE, threshold: config.seckillQps }]);
+  const idempotency = createIdempotencyStore({ file: `${platform.dataDir}/gateway.sqlite`, clock });
+  const users = directory.client(UserServiceDefinition);
+  const products = directory.client(ProductServiceDefinition);
+  const orders = directory.client(OrderServiceDefinition);
+  const sessions = createSessionCache({ clock, ttlMs: config.sessionCacheMs }, async (claims) => (await users.checkSession(claims)).role);
+
+  const app = await createServer({ tracing, logger });
+  authenticate(app, { verify: createTokenVerifier(config.jwtSecret), sessions, tracing });
+  honourIdempotencyKeys(app, idempotency);
+  limitFlow(app, flow);
+  await documentRoutes(app);
+  exposeMetrics(app, { flow, broker });
+
+  await app.register(
+    async (scope) => {
+      const api = scope as App;
+      userRoutes(api, { users, sessions });
+      addressRoutes(api, directory.client(AddressServiceDefinition));
+      productRoutes(api, products);
+      cartRoutes(api, directory.client(CartServiceDefinition));
+      orderRoutes(api, orders);
+      paymentRoutes(api, directory.client(PaymentServiceDefinition));
+      seckillRoutes(api, { products, orders });
+    },
+    { prefix: API_PREFIX },
+  );
+  healthRoutes(app, directory, SERVICES);
+  homeRoute(app, products, demo);
+  if (traces && demo) traceRoutes(app, traces);
+
+  return {
+    app,
+    listen: async () => {
+      const address = await app.listen({ host: config.host, port: config.port });
+      return Number(new URL(address).port);
+    },
+    stop: async () => {
+      await app.close();
+      idempotency.close();
+    },
+  };
+}

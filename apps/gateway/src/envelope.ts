@@ -1,0 +1,32 @@
+import { type TSchema, Type } from "typebox";
+
+/** What every success answers. */
+export interface Envelope<T> {
+  code: 200;
+  msg: "success";
+  data: T;
+}
+
+/** Wraps the data of a success. */
+export function ok<T>(data: T): Envelope<T> {
+  return { code: 200, msg: "success", data };
+}
+
+const errorEnvelope = Type.Object(
+  {
+    code: Type.Integer({ description: "The HTTP status." }),
+    msg: Type.String({ description: "A sentence for the buyer, in Chinese or English (Accept-Language)." }),
+    error: Type.String({ description: "The stable name of the error; docs/errors.md lists all." }),
+    field: Type.Optional(Type.String({ description: "The input field at fault." })),
+    trace_id: Type.String(),
+  },
+  { title: "Error" },
+);
+
+/** The answers of a route: its data in the envelope, and the errors every route may give. */
+export function answers<S extends TSchema>(data: S, ...errors: (401 | 403 | 404 | 409 | 429)[]) {
+  const success = Type.Object({ code: Type.Literal(200), msg: Type.String(), data });
+  const failures = Object.fromEntries([400, 413, 500, 503, 504, ...errors].map((status) => [status, errorEnvelope]));
+  // A handler returns data or throws, so 200 is all its type needs to know.
+  return { 200: success, ...failures } as { 200: typeof success };
+}

@@ -1,0 +1,63 @@
+import { Role } from "@mall/contracts/user";
+import { fail } from "@mall/kernel";
+import type { Tracing } from "@mall/tracing";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { AccessClaims } from "../auth/access-token.ts";
+import type { SessionCache } from "../auth/session-cache.ts";
+
+/** Who is asking. */
+export interface Buyer extends AccessClaims {
+  role: Role;
+}
+
+/** Who may use a route. */
+export type Access = "public" | "buyer" | "operator";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    buyer: Buyer | undefined;
+  }
+  interface FastifyContextConfig {
+    /** Left out: a logged-in buyer. */
+    access?: Access;
+    /** The flow-control resource that guards the route. */
+    flowResource?: string;
+    /** POST only: whether Idempotency-Key is honoured. Left out: yes. */
+    idempotent?: boolean;
+  }
+}
+
+/** What the check of a request needs. */
+export interface AuthOptions {
+  verify: (token: string) => AccessClaims;
+  sessions: SessionCache;
+  tracing: Tracing;
+}
+
+/** Checks the Bearer token of every route that is not public, before its input is looked at. */
+export function authenticate(app: FastifyInstance, { verify, sessions, tracing }: AuthOptions): void {
+  app.decorateRequest("buyer", undefined);
+  app.addHook("preValidation", async (request) => {
+    const { access = "buyer" } = request.routeOptions.config;
+    if (access === "public" || request.is404) return;
+    await tracing.span("auth", {}, async () => {
+      const claims = verify(bearerToken(request));
+      const role = await sessions.roleOf(claims);
+      if (access === "operator" && role !== Role.ROLE_OPERATOR && role !== Role.ROLE_ADMIN) throw fail("not_allowed");
+      request.buyer = { ...claims, role };
+    });
+  });
+}
+
+function bearerToken(request: FastifyRequest): string {
+  const [scheme, token, ...rest] = (request.headers.authorization ?? "").trim().split(/\s+/);
+  if (scheme === "") throw fail("token_missing");
+  if (scheme?.toLowerCase() !== "bearer" || !token || rest.length > 0) throw fail("token_invalid");
+  return token;
+}
+
+/** The buyer of a request on a route that is not public. */
+export function buyerOf(request: FastifyRequest): Buyer {
+  if (!request.buyer) throw new Error(`${request.routeOptions.url} is public and has no buyer`);
+  return request.buyer;
+}

@@ -1,0 +1,43 @@
+import { type AppError, asAppError, fail, HTTP_STATUS, type Logger, sentenceOf } from "@mall/kernel";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { languageOf } from "./language.ts";
+import { isValidationFailure, reasonOf } from "./validation.ts";
+
+/** Seconds after which a client may try again, sent with 429 and 503. */
+const RETRY_AFTER_SECONDS = 1;
+
+/** Every error leaves as the envelope: HTTP status, a sentence for the buyer, the stable slug, the field, the trace. */
+export function answerErrors(app: FastifyInstance, logger: Logger): void {
+  app.setErrorHandler((thrown, request, reply) => {
+    const language = languageOf(request.headers["accept-language"]);
+    const error = toAppError(thrown, language);
+    if (error.code === "internal") logger.error({ err: error.cause ?? thrown, url: request.url }, "request failed");
+    return sendError(request, reply, error);
+  });
+  app.setNotFoundHandler((request, reply) => sendError(request, reply, fail("route_not_found")));
+}
+
+/** Sends an error as the envelope. */
+export function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
+  const status = error.slug === "body_too_large" ? 413 : HTTP_STATUS[error.code];
+  if (status === 429 || status === 503) void reply.header("retry-after", RETRY_AFTER_SECONDS);
+  return reply.code(status).send({
+    code: status,
+    msg: sentenceOf(error, languageOf(request.headers["accept-language"])),
+    error: error.slug,
+    ...(error.field ? { field: error.field } : {}),
+    trace_id: request.traceId,
+  });
+}
+
+function toAppError(thrown: unknown, language: "zh" | "en"): AppError {
+  if (isValidationFailure(thrown)) {
+    return fail("invalid_input", { field: thrown.field, params: { reason: reasonOf(thrown, language) } });
+  }
+  const code = (thrown as { code?: unknown }).code;
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return fail("body_too_large");
+  // Fastify's own refusals of a request that cannot be read: a wrong Content-Length, a broken URL.
+  const status = (thrown as { statusCode?: unknown }).statusCode;
+  if (typeof status === "number" && status >= 400 && status < 500) return fail("bad_request", { cause: thrown });
+  return asAppError(thrown);
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { fail } from "@mall/kernel";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { IdempotencyStore } from "../idempotency/idempotency-store.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The stored form of the request's Idempotency-Key while this request owns it. */
+    idempotencyKey: string | undefined;
+  }
+}
+
+/** The longest Idempotency-Key, as Stripe's. */
+const MAX_KEY_LENGTH = 255;
+
+/** The same Idempotency-Key and body answer the same; another body with it is a conflict. POST by a buyer only. */
+export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencyStore): void {
+  app.decorateRequest("idempotencyKey", undefined);
+  app.addHook("preHandler", async (request, reply) => {
+    const key = storedKey(request);
+    if (!key) return;
+    const earlier = store.begin(key, hashOf(request.rawBody));
+    if (earlier.kind === "other_request") throw fail("idempotency_key_reused", { field: "Idempotency-Key" });
+    if (earlier.kind === "in_progress") throw fail("idempotency_in_progress", { field: "Idempotency-Key" });
+    if (earlier.kind === "answered") return replay(reply, earlier);
+    request.idempotencyKey = key;
+    return;
+  });
+  app.addHook("onSend", async (request, reply, payload) => {
+    const key = request.idempotencyKey;
+    if (!key) return payload;
+    // A refusal that a second try may turn into success must not be frozen.
+    if (typeof payload === "string" && reply.statusCode < 500 && reply.statusCode !== 429) {
+      store.finish(key, reply.statusCode, payload);
+    } else {
+      store.abandon(key);
+    }
+    return payload;
+  });
+}
+
+function storedKey(request: FastifyRequest): string | undefined {
+  const header = request.headers["idempotency-key"];
+  const { idempotent = true } = request.routeOptions.config;
+  if (request.method !== "POST" || !header || !idempotent || !request.buyer) return undefined;
+  const key = String(header);
+  if (key.length > MAX_KEY_LENGTH) {
+    throw fail("invalid_input", { field: "Idempotency-Key", params: { reason: `> ${MAX_KEY_LENGTH}` } });
+  }
+  // A key belongs to one buyer and one route: nobody reads an answer of somebody else.
+  return hashOf(`${request.buyer.userId} ${request.routeOptions.url} ${key}`);
+}
+
+function replay(reply: FastifyReply, { status, body }: { status: number; body: string }): FastifyReply {
+  return reply.code(status).header("idempotency-replayed", "true").type("application/json; charset=utf-8").send(body);
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}

@@ -1,0 +1,39 @@
+import { fail } from "@mall/kernel";
+import type { FastifyInstance } from "fastify";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The body as received, byte for byte: signatures cover it. */
+    rawBody: string;
+  }
+}
+
+/** The largest body taken, in bytes. The biggest honest request, an order of 50 lines, has 3 kB. */
+export const BODY_LIMIT_BYTES = 64 * 1024;
+
+/**
+ * A body is JSON whatever its Content-Type says: `curl -d '{…}'` sends application/x-www-form-urlencoded.
+ * An empty body is an empty object, so that the schema can name the field that is missing.
+ */
+export function parseEveryBodyAsJson(app: FastifyInstance): void {
+  app.decorateRequest("rawBody", "");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string", bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
+    const text = String(body);
+    request.rawBody = text;
+    try {
+      done(null, text.trim() === "" ? {} : parse(text));
+    } catch (error) {
+      done(fail("invalid_json", { cause: error }));
+    }
+  });
+  // Without a Content-Type and a length there is no parser run at all.
+  app.addHook("preValidation", async (request) => {
+    if (request.method === "POST") request.body ??= {};
+  });
+}
+
+function parse(text: string): unknown {
+  // A key of this name would reach the prototype wherever somebody copies fields; no honest client sends one.
+  return JSON.parse(text, (key, value: unknown) => (key === "__proto__" ? undefined : value));
+}

@@ -1,0 +1,180 @@
+import type { OrderServiceDefinition } from "@mall/contracts/order";
+import { OrderStatus } from "@mall/contracts/order";
+import type { ProductServiceDefinition } from "@mall/contracts/product";
+import { type SeckillActivity, SeckillClaimState, SeckillOutcome } from "@mall/contracts/seckill";
+import { AppError, type ErrorSlug, fail, yuanFromCents } from "@mall/kernel";
+import type { ServiceClient } from "@mall/rpc";
+import { Type } from "typebox";
+import type { App } from "../app.ts";
+import { answers, ok } from "../envelope.ts";
+import { buyerOf } from "../plugins/auth.ts";
+import { SECKILL_RESOURCE } from "../plugins/flow-control.ts";
+import { formatDateTime } from "../schemas/date-time.ts";
+import { cents, dateTime, id, nullable, number, yuan } from "../schemas/fields.ts";
+
+const tags = ["seckill"];
+
+const REFUSALS: Partial<Record<SeckillOutcome, ErrorSlug>> = {
+  [SeckillOutcome.SECKILL_OUTCOME_SOLD_OUT]: "seckill_sold_out",
+  [SeckillOutcome.SECKILL_OUTCOME_ALREADY_BOUGHT]: "seckill_already_bought",
+  [SeckillOutcome.SECKILL_OUTCOME_NOT_STARTED]: "seckill_not_started",
+  [SeckillOutcome.SECKILL_OUTCOME_ENDED]: "seckill_ended",
+};
+
+const activity = Type.Object({
+  id: Type.Integer({ description: "0 for a sale that was opened by hand." }),
+  sku_id: Type.Integer(),
+  product_id: Type.Integer(),
+  product_name: Type.String(),
+  sku_name: Type.String(),
+  picture: Type.String(),
+  price: yuan,
+  price_cents: cents,
+  start: dateTime,
+  end: nullable(dateTime),
+  start_ms: Type.Integer(),
+  end_ms: Type.Integer({ description: "0: no end." }),
+  stock: Type.Integer(),
+  remaining: Type.Integer(),
+  limit_per_user: Type.Integer(),
+});
+
+const moment = Type.String({ format: "date-time", description: "ISO 8601 with a time zone, such as 2026-11-23T20:00:00+08:00." });
+
+/** What the seckill routes call. */
+export interface SeckillRouteDeps {
+  products: ServiceClient<ProductServiceDefinition>;
+  orders: ServiceClient<OrderServiceDefinition>;
+}
+
+/** The flash sale: take a place, ask what became of it, see and plan sales. */
+export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps): void {
+  app.post(
+    "/product/seckill",
+    {
+      config: { flowResource: SECKILL_RESOURCE },
+      schema: {
+        tags,
+        summary: "Take a place in the flash sale; 200 means it is yours",
+        body: Type.Object({ sku_id: id("The SKU on sale.") }),
+        response: answers(Type.Object({ success: Type.Literal(true), order_no: Type.String(), status: Type.Literal("queued") }), 401, 429),
+      },
+    },
+    async (request) => {
+      const { outcome, orderNo } = await products.seckill({ userId: buyerOf(request).userId, skuId: request.body.sku_id });
+      const refusal = REFUSALS[outcome];
+      if (refusal) throw fail(refusal);
+      return ok({ success: true as const, order_no: orderNo, status: "queued" as const });
+    },
+  );
+
+  app.get(
+    "/product/seckill/result",
+    {
+      schema: {
+        tags,
+        summary: "What became of a place: queued, ordered or lost",
+        querystring: Type.Object({ sku_id: Type.Optional(id("The SKU of the latest attempt.")), order_no: Type.Optional(number("Or the order number.")) }),
+        response: answers(
+          Type.Object({
+            status: Type.Enum(["queued", "ordered", "lost"]),
+            order_no: Type.String(),
+            sku_id: Type.Integer(),
+            pay_before: nullable(dateTime),
+          }),
+          401,
+          404,
+        ),
+      },
+    },
+    async (request) => {
+      const { sku_id: skuId = 0, order_no: orderNo = "" } = request.query;
+      if (!skuId && !orderNo) throw fail("invalid_input", { field: "sku_id", params: { reason: "sku_id / order_no" } });
+      const { userId } = buyerOf(request);
+      const claim = await products.getSeckillClaim({ userId, skuId, orderNo });
+      const place = { order_no: claim.orderNo, sku_id: claim.skuId };
+      if (claim.state === SeckillClaimState.SECKILL_CLAIM_STATE_RELEASED) return ok({ ...place, status: "lost" as const, pay_before: null });
+      const order = await findOrder(orders, userId, claim.orderNo);
+      if (!order) return ok({ ...place, status: "queued" as const, pay_before: null });
+      // Cancelled, but the unit is still on its way back: already lost for the buyer.
+      if (order.status === OrderStatus.ORDER_STATUS_CANCELLED) return ok({ ...place, status: "lost" as const, pay_before: null });
+      return ok({ ...place, status: "ordered" as const, pay_before: formatDateTime(order.payBeforeMs) });
+    },
+  );
+
+  app.get(
+    "/seckill/activities",
+    {
+      config: { access: "public" },
+      schema: {
+        tags,
+        summary: "Sales that run or are planned",
+        response: answers(Type.Object({ activities: Type.Array(activity), now_ms: Type.Integer({ description: "The server's clock." }) })),
+      },
+    },
+    async () => {
+      const { activities, nowMs } = await products.listSeckillActivities({});
+      return ok({ activities: activities.map(activityJson), now_ms: nowMs });
+    },
+  );
+
+  app.post(
+    "/seckill/activities",
+    {
+      config: { access: "operator" },
+      schema: {
+        tags,
+        summary: "Plan a sale (operators)",
+        body: Type.Object({
+          sku_id: id("The SKU."),
+          start: moment,
+          end: moment,
+          stock: Type.Integer({ minimum: 1, maximum: 1_000_000, description: "Pieces on sale." }),
+          limit_per_user: Type.Integer({ minimum: 1, maximum: 100, default: 1, description: "Places a buyer may take." }),
+        }),
+        response: answers(activity, 401, 403, 404, 409),
+      },
+    },
+    async (request) => {
+      const { sku_id, start, end, stock, limit_per_user } = request.body;
+      const created = await products.createSeckillActivity({
+        skuId: sku_id,
+        startMs: Date.parse(start),
+        endMs: Date.parse(end),
+        stock,
+        limitPerUser: limit_per_user,
+      });
+      if (!created.activity) throw new Error("The product service answered without an activity");
+      return ok(activityJson(created.activity));
+    },
+  );
+}
+
+async function findOrder(orders: SeckillRouteDeps["orders"], userId: number, orderNo: string) {
+  try {
+    return (await orders.getOrder({ userId, orderNo })).order;
+  } catch (error) {
+    if (error instanceof AppError && error.slug === "order_not_found") return undefined;
+    throw error;
+  }
+}
+
+function activityJson(of: SeckillActivity) {
+  return {
+    id: of.id,
+    sku_id: of.skuId,
+    product_id: of.productId,
+    product_name: of.productName,
+    sku_name: of.skuName,
+    picture: of.picture,
+    price: yuanFromCents(of.priceCents),
+    price_cents: of.priceCents,
+    start: formatDateTime(of.startMs),
+    end: of.endMs === 0 ? null : formatDateTime(of.endMs),
+    start_ms: of.startMs,
+    end_ms: of.endMs,
+    stock: of.stock,
+    remaining: of.remaining,
+    limit_per_user: of.limitPerUser,
+  };
+}

@@ -1,0 +1,172 @@
+import { Role, type Tokens, type User, type UserServiceDefinition } from "@mall/contracts/user";
+import type { ServiceClient } from "@mall/rpc";
+import { Type } from "typebox";
+import type { App } from "../app.ts";
+import type { SessionCache } from "../auth/session-cache.ts";
+import { answers, ok } from "../envelope.ts";
+import { buyerOf } from "../plugins/auth.ts";
+import { formatDateTime } from "../schemas/date-time.ts";
+import { dateTime, done, mobile, text } from "../schemas/fields.ts";
+
+/** What the account routes call. */
+export interface UserRouteDeps {
+  users: ServiceClient<UserServiceDefinition>;
+  sessions: SessionCache;
+}
+
+const tags = ["user"];
+const password = Type.String({ minLength: 1, maxLength: 128, description: "8 or more in the production profile." });
+const username = text(32, "1 to 32 characters.");
+const userId = Type.Integer();
+
+const tokens = Type.Object({
+  token: Type.String({ description: "Send it as `Authorization: Bearer <token>`." }),
+  user_id: userId,
+  refresh_token: Type.String({ description: "Good for one call of user/refresh." }),
+  expires_in: Type.Integer({ description: "Seconds the token is good for." }),
+});
+
+const profile = Type.Object({
+  id: userId,
+  user_id: userId,
+  username: Type.String(),
+  mobile: Type.String(),
+  nickname: Type.String(),
+  gender: Type.Integer({ description: "0 not said, 1 male, 2 female." }),
+  birthday: Type.String({ description: "YYYY-MM-DD or empty." }),
+  role: Type.String(),
+  created_at: dateTime,
+});
+
+/** Register, login, tokens, profile and password. */
+export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
+  app.post(
+    "/user/register",
+    {
+      config: { access: "public" },
+      schema: {
+        tags,
+        summary: "Register",
+        body: Type.Object({ username, password, mobile: Type.Optional(Type.Union([mobile, Type.Literal("")])) }),
+        response: answers(Type.Object({ id: userId, user_id: userId }), 409),
+      },
+    },
+    async ({ body }) => {
+      const { userId: id } = await users.register({ ...body, mobile: body.mobile ?? "" });
+      return ok({ id, user_id: id });
+    },
+  );
+
+  app.post(
+    "/user/login",
+    {
+      config: { access: "public" },
+      schema: {
+        tags,
+        summary: "Log in",
+        body: Type.Object({ username, password }),
+        response: answers(tokens, 401, 403),
+      },
+    },
+    async ({ body }) => ok(tokensJson((await users.login(body)).tokens)),
+  );
+
+  app.post(
+    "/user/refresh",
+    {
+      config: { access: "public" },
+      schema: {
+        tags,
+        summary: "Change a refresh token for new tokens",
+        body: Type.Object({ refresh_token: text(256, "The token of the last login or refresh; works once.") }),
+        response: answers(tokens, 401),
+      },
+    },
+    async ({ body }) => ok(tokensJson((await users.refreshToken({ refreshToken: body.refresh_token })).tokens)),
+  );
+
+  app.post(
+    "/user/logout",
+    { config: { idempotent: false }, schema: { tags, summary: "Log out", body: Type.Object({}), response: answers(done, 401) } },
+    async (request) => {
+      const buyer = buyerOf(request);
+      await users.logout({ userId: buyer.userId, sessionId: buyer.sessionId });
+      sessions.forget(buyer);
+      return ok({ success: true });
+    },
+  );
+
+  app.get("/user/info", { schema: { tags, summary: "Own profile", response: answers(profile, 401, 404) } }, async (request) => {
+    const { user } = await users.getUser({ userId: buyerOf(request).userId });
+    return ok(profileJson(user));
+  });
+
+  app.post(
+    "/user/update",
+    {
+      schema: {
+        tags,
+        summary: "Change the profile; fields left out stay",
+        body: Type.Object({
+          nickname: Type.Optional(Type.String({ maxLength: 32 })),
+          mobile: Type.Optional(Type.Union([mobile, Type.Literal("")])),
+          gender: Type.Optional(Type.Integer({ minimum: 0, maximum: 2 })),
+          birthday: Type.Optional(Type.Union([Type.String({ format: "date" }), Type.Literal("")])),
+        }),
+        response: answers(profile, 401, 404, 409),
+      },
+    },
+    async (request) => {
+      const { nickname, mobile: number, gender, birthday } = request.body;
+      const { user } = await users.updateUser({ userId: buyerOf(request).userId, nickname, mobile: number, gender, birthday });
+      return ok(profileJson(user));
+    },
+  );
+
+  app.post(
+    "/user/password",
+    {
+      config: { idempotent: false },
+      schema: {
+        tags,
+        summary: "Change the password; other sessions are logged out",
+        body: Type.Object({ old_password: password, new_password: password }),
+        response: answers(done, 401, 404),
+      },
+    },
+    async (request) => {
+      const { userId: id, sessionId } = buyerOf(request);
+      const { old_password: oldPassword, new_password: newPassword } = request.body;
+      await users.changePassword({ userId: id, oldPassword, newPassword, sessionId });
+      return ok({ success: true });
+    },
+  );
+}
+
+function tokensJson(sent: Tokens | undefined) {
+  const { accessToken = "", refreshToken = "", userId: id = 0, expiresIn = 0 } = sent ?? {};
+  return { token: accessToken, user_id: id, refresh_token: refreshToken, expires_in: expiresIn };
+}
+
+const ROLE_NAMES: Record<Role, string> = {
+  [Role.ROLE_UNSPECIFIED]: "buyer",
+  [Role.ROLE_BUYER]: "buyer",
+  [Role.ROLE_OPERATOR]: "operator",
+  [Role.ROLE_ADMIN]: "admin",
+};
+
+function profileJson(user: User | undefined) {
+  if (!user) throw new Error("The user service answered without a user");
+  const { id, username: name, mobile: number, nickname, gender, birthday, role, createdAtMs } = user;
+  return {
+    id,
+    user_id: id,
+    username: name,
+    mobile: number,
+    nickname,
+    gender,
+    birthday,
+    role: ROLE_NAMES[role],
+    created_at: formatDateTime(createdAtMs),
+  };
+}

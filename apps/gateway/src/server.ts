@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { Logger } from "@mall/kernel";
+import type { Tracing } from "@mall/tracing";
+import Fastify from "fastify";
+import type { App } from "./app.ts";
+import { answerErrors } from "./plugins/errors.ts";
+import { BODY_LIMIT_BYTES, parseEveryBodyAsJson } from "./plugins/json-body.ts";
+import { traceRequests } from "./plugins/tracing.ts";
+import { validateBySchema } from "./plugins/validation.ts";
+
+const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
+
+/** All routes of the shop's API lie under this path. */
+export const API_PREFIX = "/api/v1";
+
+/** A Fastify instance with what every route needs: bodies, validation, errors, traces, static files. No route yet. */
+export async function createServer({ tracing, logger }: { tracing: Tracing; logger: Logger }): Promise<App> {
+  // No request log: it costs a third of the throughput, and traces and metrics tell more.
+  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, requestTimeout: 30_000, return503OnClosing: true });
+  traceRequests(app, tracing, `${API_PREFIX}/`);
+  parseEveryBodyAsJson(app);
+  validateBySchema(app);
+  answerErrors(app, logger);
+  await app.register(fastifyStatic, { root: publicFolder, maxAge: "1h", decorateReply: false });
+  return app.withTypeProvider<TypeBoxTypeProvider>() as App;
+}

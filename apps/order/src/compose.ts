@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { AddressServiceDefinition } from "@mall/contracts/address";
+import { CartServiceDefinition } from "@mall/contracts/cart";
+import { OrderServiceDefinition } from "@mall/contracts/order";
+import { ProductServiceDefinition } from "@mall/contracts/product";
+import { createNumberGenerator } from "@mall/kernel";
+import type { Platform, ServiceModule } from "@mall/runtime";
+import { migrateToLatest, openSqlite } from "@mall/storage";
+import { sql } from "kysely";
+import * as application from "./application/index.ts";
+import type { OrderConfig } from "./config.ts";
+import { type Background, startBackground } from "./infrastructure/background.ts";
+import { createAddressGateway } from "./infrastructure/gateways/address-book.ts";
+import { createCartGateway } from "./infrastructure/gateways/carts.ts";
+import { createStockGateway } from "./infrastructure/gateways/stock.ts";
+import { createOrderHandlers } from "./infrastructure/grpc/handlers.ts";
+import type { OrderDatabase } from "./infrastructure/sql/database.ts";
+import { orderMigrations } from "./infrastructure/sql/migrations.ts";
+import { createSqlOrders } from "./infrastructure/sql/orders.ts";
+import { createSqlPlacings } from "./infrastructure/sql/placings.ts";
+
+export { loadOrderConfig, type OrderConfig } from "./config.ts";
+
+/** Wires the order service. */
+export async function composeOrder(
+  { timeoutMs, sweepMs, placingTimeoutMs, synchronous }: OrderConfig,
+  { clock, logger, tracing, broker, directory, dataDir }: Platform,
+): Promise<ServiceModule<typeof OrderServiceDefinition>> {
+  const db = openSqlite<OrderDatabase>({ file: join(dataDir, "db_order.sqlite"), tracing, synchronous });
+  await migrateToLatest(db, orderMigrations);
+
+  let background: Background | undefined;
+  const store = { db, clock, tracing, onOutbox: () => background?.kick() };
+  const orders = createSqlOrders(store);
+  const placings = createSqlPlacings(store);
+
+  const stock = createStockGateway(directory.client(ProductServiceDefinition));
+  const carts = createCartGateway(directory.client(CartServiceDefinition));
+  const addresses = createAddressGateway(directory.client(AddressServiceDefinition));
+  const drawOrderNo = createNumberGenerator(clock);
+
+  const implementation = createOrderHandlers({
+    create: application.createOrder({
+      ...{ orders, placings, stock, carts, addresses, drawOrderNo, clock, logger, timeoutMs },
+    }),
+    cancel: application.cancelOrder({ orders, clock }),
+    list: application.listOrders({ orders }),
+    get: application.getOrder({ orders }),
+    confirmPayment: application.confirmPayment({ orders, clock }),
+  });
+
+  return {
+    definition: OrderServiceDefinition,
+    implementation,
+    start: async () => {
+      background = await startBackground({
+        ...{ db, broker, logger, sweepMs },
+        closeExpired: application.closeExpiredOrder({ orders, clock }),
+        placeSeckill: application.placeSeckillOrders({ orders, addresses, clock, logger, timeoutMs }),
+        releaseStale: application.releaseStalePlacings({ placings, clock, staleAfterMs: placingTimeoutMs }),
+      });
+    },
+    stop: async () => {
+      await background?.stop();
+      await db.destroy();
+    },
+    ready: async () => {
+      await sql`select 1`.execute(db);
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Kysely } from "kysely";
+import type { OrderQuery, OrderRepository } from "../../application/ports/order-repository.ts";
+import type { Order, UnpaidOrder } from "../../domain/order/order.ts";
+import type { OrderDatabase } from "./database.ts";
+import { orderOf, STATUS_CODE } from "./order-rows.ts";
+import type { OrderItemRow, OrderRow } from "./schema.ts";
+
+/** The questions of the repository. */
+export function createOrderReads(db: Kysely<OrderDatabase>): Pick<OrderRepository, "findMany" | "expired" | "list"> {
+  const withItems = async (rows: readonly OrderRow[]): Promise<Order[]> => {
+    if (rows.length === 0) return [];
+    const orderNos = rows.map((row) => row.order_no);
+    const items = await db
+      .selectFrom("order_items")
+      .selectAll()
+      .where("order_no", "in", orderNos)
+      .orderBy("order_no")
+      .orderBy("line_no")
+      .execute();
+    const byOrder = Map.groupBy(items, (item: OrderItemRow) => item.order_no);
+    return rows.map((row) => orderOf(row, byOrder.get(row.order_no) ?? []));
+  };
+
+  const matching = ({ userId, status }: OrderQuery) => {
+    const mine = db.selectFrom("orders").where("user_id", "=", userId);
+    return status === undefined ? mine : mine.where("status", "=", STATUS_CODE[status]);
+  };
+
+  return {
+    findMany: async (orderNos) => {
+      if (orderNos.length === 0) return [];
+      return withItems(await db.selectFrom("orders").selectAll().where("order_no", "in", orderNos).execute());
+    },
+
+    expired: async (now, limit) => {
+      const rows = await db
+        .selectFrom("orders")
+        .selectAll()
+        .where("status", "=", STATUS_CODE.unpaid)
+        .where("pay_before", "<=", now)
+        .orderBy("pay_before")
+        .limit(limit)
+        .execute();
+      return (await withItems(rows)).filter((order): order is UnpaidOrder => order.status === "unpaid");
+    },
+
+    list: async (query) => {
+      const { total } = await matching(query)
+        .select((select) => select.fn.countAll<number>().as("total"))
+        .executeTakeFirstOrThrow();
+      const rows = await matching(query)
+        .selectAll()
+        .orderBy("created_at", "desc")
+        .orderBy("order_no", "desc")
+        .limit(query.pageSize)
+        .offset((query.page - 1) * query.pageSize)
+        .execute();
+      return { orders: await withItems(rows), total: Number(total) };
+    },
+  };
+}

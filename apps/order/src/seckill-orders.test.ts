@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { OrderStatus } from "@mall/contracts/order";
+import { QUEUES } from "@mall/messaging";
+import { eventually } from "@mall/testkit";
+import { MADE_AT } from "./testing/sample-orders.ts";
+import { openServiceStage, type ServiceStage } from "./testing/service-stage.ts";
+
+let stage: ServiceStage;
+beforeEach(async () => {
+  stage = await openServiceStage();
+});
+afterEach(() => stage.close());
+
+const numberOf = (userId: number) => `SK-${userId}-2-a`;
+
+function claimOf(userId: number, changes = {}) {
+  const sku = { sku_id: 2, product_id: 1, product_name: "黄瓜", sku_name: "3斤", picture: "/8.svg", price_cents: 990 };
+  const claim = { order_no: numberOf(userId), user_id: userId, quantity: 1, claimed_at_ms: MADE_AT - 3, ...sku };
+  return { id: numberOf(userId), body: { ...claim, ...changes } };
+}
+
+const tell = (messages: { id: string; body: unknown }[]) => stage.broker.publish(QUEUES.seckillOrder, messages);
+
+async function depthOf(queue: string) {
+  return (await stage.broker.depths()).find((depth) => depth.queue === queue);
+}
+
+/** Waits until every claim was handled; pauses between deliveries pass by the clock. */
+async function handled() {
+  await eventually(async () => {
+    stage.clock.advance(100);
+    const depth = await depthOf(QUEUES.seckillOrder);
+    assert.deepEqual([depth?.ready, depth?.delayed, depth?.unacked], [0, 0, 0]);
+  });
+}
+
+test("won places become orders with price and names as claimed, and an address where there is one", async () => {
+  await tell([claimOf(7), claimOf(8)]);
+  await handled();
+  const order = await stage.orderOf(numberOf(7));
+  assert.deepEqual([order?.seckill, order?.totalCents, order?.createdAtMs], [true, 990, MADE_AT - 3]);
+  assert.equal(order?.receiverName, "User 7");
+  assert.equal((await stage.orderOf(numberOf(8), 8))?.receiverName, "");
+  await eventually(async () => assert.equal((await depthOf(QUEUES.orderDelay))?.delayed, 2));
+});
+
+test("three hundred claims told twice are three hundred orders, and addresses are asked for sixteen at a time", async () => {
+  const claims = Array.from({ length: 300 }, (_, index) => claimOf(index + 1));
+  await tell(claims);
+  await handled();
+  await tell(claims.map(({ id, body }) => ({ id: `again:${id}`, body })));
+  await handled();
+  for (const { body } of claims) assert.ok(await stage.orderOf(body.order_no, body.user_id));
+  await eventually(async () => assert.equal((await depthOf(QUEUES.orderDelay))?.delayed, 300));
+  assert.equal(stage.world.addressCalls.total, 300, "known orders ask for no address");
+  assert.ok(stage.world.addressCalls.peak <= 16);
+});
+
+test("an address service that is down is asked only by those already in line, and costs no order", async () => {
+  stage.world.addressesFail = true;
+  await tell(Array.from({ length: 100 }, (_, index) => claimOf(index + 1)));
+  await handled();
+  assert.ok(stage.world.addressCalls.total <= 16 * 2, `${stage.world.addressCalls.total} calls in at most two batches`);
+  assert.equal((await stage.orderOf(numberOf(100), 100))?.receiverName, "");
+});
+
+test("a claim that can never be an order gives its unit back, once, and does not hold up the others", async () => {
+  await tell([claimOf(1, { price_cents: -1 }), claimOf(2), claimOf(3, { quantity: 2 })]);
+  await handled();
+  assert.ok(await stage.orderOf(numberOf(2), 2));
+  await assert.rejects(stage.orderOf(numberOf(1), 1), { slug: "order_not_found" });
+  const released = [1, 3].map((user) => ({ command: "release", order_no: numberOf(user), kind: "seckill" }));
+  assert.deepEqual(await stage.settle(), released);
+});
+
+test("a message that names no order is a dead letter; its neighbours are orders", async () => {
+  await tell([claimOf(1), { id: "nameless", body: "?" }, claimOf(2)]);
+  await handled();
+  const dead = await stage.broker.deadLetters(QUEUES.seckillOrder, 10);
+  assert.deepEqual(
+    dead.map(({ id }) => id),
+    ["nameless"],
+  );
+  for (const user of [1, 2]) assert.ok(await stage.orderOf(numberOf(user), user));
+});
+
+test("a seckill order that is not paid in time gives its unit back to the sale, once", async () => {
+  await tell([claimOf(7)]);
+  await handled();
+  await eventually(async () => assert.equal((await depthOf(QUEUES.orderDelay))?.delayed, 1));
+  stage.clock.advance(60_000);
+  await eventually(async () => {
+    assert.equal((await stage.orderOf(numberOf(7)))?.status, OrderStatus.ORDER_STATUS_CANCELLED);
+  });
+  // Told again after its end, the claim does not come back to life.
+  await tell([{ ...claimOf(7), id: "again" }]);
+  await handled();
+  assert.deepEqual(await stage.settle(), [{ command: "release", order_no: numberOf(7), kind: "seckill" }]);
+});

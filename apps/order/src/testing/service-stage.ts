@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { type LogFields, silentLogger } from "@mall/kernel";
+import { createEmbeddedBroker, QUEUES, shopTopology } from "@mall/messaging";
+import { openSqlite } from "@mall/storage";
+import { createManualClock, createRecordingTracing, eventually, temporaryDirectory } from "@mall/testkit";
+import { composeOrder, loadOrderConfig } from "../compose.ts";
+import type { OrderDatabase } from "../infrastructure/sql/database.ts";
+import { createWorld, fakeDirectory } from "./fake-services.ts";
+import { MADE_AT } from "./sample-orders.ts";
+
+/** How the stage differs from the shop's defaults. */
+export interface ServiceStageOptions {
+  env?: Record<string, string>;
+  /** Milliseconds that messages wait in the delay queue; default as long as the order timeout. */
+  delayMs?: number;
+}
+
+/** The composed order service on real queues, among fake neighbours, with a clock that stands still. */
+export async function openServiceStage({ env = {}, delayMs = 60_000 }: ServiceStageOptions = {}) {
+  const directory = temporaryDirectory();
+  const clock = createManualClock(MADE_AT);
+  const tracing = createRecordingTracing("order-service");
+  const warnings: LogFields[] = [];
+  const logger = { ...silentLogger, warn: (fields: LogFields) => void warnings.push(fields) };
+  const file = directory.file("broker.sqlite");
+  const broker = createEmbeddedBroker({ file, clock, logger: silentLogger, tracing, pollMs: 5 });
+  await broker.declare(shopTopology({ orderTimeoutMs: delayMs }));
+  const commands: { command: string; order_no: string; kind: string }[] = [];
+  await broker.consume(QUEUES.stockCommand, {
+    batch: 100,
+    handle: async (deliveries) =>
+      void commands.push(...deliveries.map(({ body }) => body as (typeof commands)[number])),
+  });
+  const world = createWorld();
+  const module = await composeOrder(loadOrderConfig({ ORDER_SWEEP_MS: "10", ...env }), {
+    ...{ service: "order-service", clock, logger, tracing, broker, dataDir: directory.path },
+    directory: fakeDirectory(world, tracing),
+  });
+  await module.start();
+  const call = { deadline: Number.POSITIVE_INFINITY };
+  const service = module.implementation;
+  let stopped: Promise<void> | undefined;
+  /** Stops the service, which sends all it has to send, and answers the stock commands it ever sent. */
+  const settle = async () => {
+    stopped ??= module.stop();
+    await stopped;
+    await eventually(async () => {
+      const depth = (await broker.depths()).find(({ queue }) => queue === QUEUES.stockCommand);
+      assert.deepEqual([depth?.ready, depth?.unacked], [0, 0]);
+    });
+    return commands;
+  };
+  return {
+    ...{ module, service, call, world, clock, broker, tracing, commands, warnings },
+    /** Buys, by default one of SKU 1, as user 7. */
+    create: (changes: Partial<Parameters<typeof service.createOrder>[0]> = {}) => {
+      const lines = changes.cartSkuIds ? [] : [{ skuId: 1, quantity: 1 }];
+      return service.createOrder({ userId: 7, addressId: 0, lines, cartSkuIds: [], ...changes }, call);
+    },
+    orderOf: async (orderNo: string, userId = 7) => (await service.getOrder({ userId, orderNo }, call)).order,
+    /** The service's own database, seen from outside; the caller destroys it. */
+    lookInside: async () => ({ db: openSqlite<OrderDatabase>({ file: directory.file("db_order.sqlite"), tracing }) }),
+    settle,
+    close: async () => {
+      await settle();
+      await broker.close();
+      directory.remove();
+    },
+  };
+}
+
+export type ServiceStage = Awaited<ReturnType<typeof openServiceStage>>;

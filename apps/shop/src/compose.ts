@@ -1,0 +1,85 @@
+import { mkdirSync } from "node:fs";
+import { composeAddress } from "@mall/address";
+import { composeCart } from "@mall/cart";
+import { createLocalRegistry } from "@mall/discovery";
+import { composeGateway } from "@mall/gateway";
+import { type Logger, systemClock } from "@mall/kernel";
+import { createEmbeddedBroker, shopTopology } from "@mall/messaging";
+import { composeOrder } from "@mall/order";
+import { composePayment } from "@mall/payment";
+import { composeProduct } from "@mall/product";
+import { createDispatcher } from "@mall/rpc";
+import { createLogger, type Platform, type ServiceModule } from "@mall/runtime";
+import { createTraceStore, createTracing, noTracing } from "@mall/tracing";
+import { composeUser } from "@mall/user";
+import type { ShopConfig } from "./config.ts";
+
+/** The whole shop in one process. */
+export interface Shop {
+  /** Starts background work, then takes requests; resolves to the HTTP port. */
+  start(): Promise<number>;
+  /** Finishes requests, then messages under way, then closes everything. */
+  stop(): Promise<void>;
+  logger: Logger;
+}
+
+/** Wires the seven services of the embedded profile: calls without sockets, one broker, one trace store. */
+export async function composeShop(config: ShopConfig): Promise<Shop> {
+  const { runtime } = config;
+  mkdirSync(runtime.dataDir, { recursive: true });
+  const logger = createLogger("shop", runtime.logLevel);
+  const broker = createEmbeddedBroker({ file: `${runtime.dataDir}/broker.sqlite`, clock: systemClock, logger, tracing: noTracing });
+  await broker.declare(shopTopology(runtime));
+  const traces = createTraceStore();
+  const registry = createLocalRegistry();
+
+  const platformOf = async (service: string): Promise<Platform> => {
+    const { sampleRatio, otlpEndpoint } = runtime;
+    const tracing = await createTracing({ service, sampleRatio, store: traces, ...(otlpEndpoint ? { otlpEndpoint } : {}) });
+    return {
+      service,
+      clock: systemClock,
+      logger: createLogger(service, runtime.logLevel),
+      tracing,
+      broker: broker.viewFor(tracing),
+      directory: registry.directoryOf(tracing),
+      dataDir: runtime.dataDir,
+    };
+  };
+
+  const platforms: Platform[] = [];
+  const modules: ServiceModule[] = [];
+  const add = async <C>(service: string, own: C, compose: (own: C, platform: Platform) => Promise<ServiceModule>) => {
+    const platform = await platformOf(service);
+    const module = await compose(own, platform);
+    registry.register(createDispatcher({ ...module, tracing: platform.tracing, logger: platform.logger }), module.ready);
+    platforms.push(platform);
+    modules.push(module);
+  };
+
+  await add("user-service", config.user, composeUser);
+  await add("address-service", config.address, composeAddress);
+  await add("product-service", config.product, composeProduct);
+  await add("cart-service", config.cart, composeCart);
+  await add("order-service", config.order, composeOrder);
+  await add("payment-service", config.payment, composePayment);
+  const front = await platformOf("gateway");
+  platforms.push(front);
+  const gateway = await composeGateway(config.gateway, front, traces);
+
+  return {
+    logger,
+    start: async () => {
+      const port = await gateway.listen();
+      for (const module of modules) await module.start();
+      return port;
+    },
+    stop: async () => {
+      await gateway.stop();
+      // The last to call others stops first, so that nobody loses somebody it still needs.
+      for (const module of modules.toReversed()) await module.stop();
+      await broker.close();
+      await Promise.all(platforms.map(({ tracing }) => tracing.shutdown()));
+    },
+  };
+}

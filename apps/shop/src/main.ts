@@ -1,0 +1,17 @@
+import { onStopSignal } from "@mall/runtime";
+import { banner, portTaken } from "./banner.ts";
+import { composeShop } from "./compose.ts";
+import { loadShopConfig } from "./config.ts";
+import { exitOnConfigError } from "@mall/runtime";
+
+const config = exitOnConfigError(() => loadShopConfig(process.env));
+const shop = await composeShop(config);
+try {
+  const port = await shop.start();
+  console.log(banner(port, config));
+  onStopSignal(shop.stop, shop.logger);
+} catch (error) {
+  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+  console.error(portTaken(config.gateway.port));
+  process.exit(1);
+}

@@ -1,0 +1,2 @@
+export { createLocalRegistry, type LocalRegistry } from "./local-registry.ts";
+export type { ServiceDirectory } from "./service-directory.ts";

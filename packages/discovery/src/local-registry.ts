@@ -1,0 +1,36 @@
+import { fail } from "@mall/kernel";
+import { createLocalClient, type Dispatcher, type ServiceDefinition, serviceNameOf } from "@mall/rpc";
+import type { Tracing } from "@mall/tracing";
+import type { ServiceDirectory } from "./service-directory.ts";
+
+interface LocalService {
+  dispatcher: Dispatcher;
+  ready: () => Promise<void>;
+}
+
+/** The services of one process, which call one another without a socket. */
+export interface LocalRegistry {
+  /** Makes a service known; `ready` rejects while it cannot work. */
+  register(dispatcher: Dispatcher, ready: () => Promise<void>): void;
+  /** The directory of one calling service. */
+  directoryOf(caller: Tracing): ServiceDirectory;
+}
+
+/** Makes an empty registry. A call to a service that is not registered rejects with `service_unavailable`. */
+export function createLocalRegistry(): LocalRegistry {
+  const services = new Map<string, LocalService>();
+  const find = (definition: ServiceDefinition): LocalService => {
+    const name = serviceNameOf(definition);
+    const service = services.get(name);
+    if (!service) throw fail("service_unavailable", { cause: new Error(`${name} is not registered`) });
+    return service;
+  };
+  return {
+    register: (dispatcher, ready) => void services.set(serviceNameOf(dispatcher.definition), { dispatcher, ready }),
+    directoryOf: (tracing) => ({
+      client: (definition) => createLocalClient({ definition, tracing, dispatcher: () => find(definition).dispatcher }),
+      check: async (definition) => await find(definition).ready(),
+      close: () => {},
+    }),
+  };
+}

@@ -1,0 +1,1 @@
+export { createFlowControl, type FlowControl, type FlowCounts, type FlowRule } from "./flow-control.ts";

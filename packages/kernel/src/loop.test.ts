@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import { setImmediate as turn } from "node:timers/promises";
+import { type LogFields, silentLogger, startLoop } from "./index.ts";
+
+const intervalMs = 1000;
+
+/** A loop on a clock that only `pass` moves; `pass` also lets the run that came due finish. */
+function loopOf(t: TestContext, run: () => Promise<unknown>, logger = silentLogger) {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const loop = startLoop({ name: "test", intervalMs, run, logger });
+  const pass = async (milliseconds: number) => {
+    t.mock.timers.tick(milliseconds);
+    await turn();
+  };
+  return { loop, pass };
+}
+
+/** A run that ends when `release` is called; `runs` counts the starts. */
+function heldRun() {
+  const state = { runs: 0, release: () => {} };
+  const run = () => {
+    state.runs += 1;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    state.release = resolve;
+    return promise;
+  };
+  return { state, run };
+}
+
+test("runs at once, then after each interval", async (t) => {
+  let runs = 0;
+  const { loop, pass } = loopOf(t, async () => ++runs);
+  await pass(1);
+  assert.equal(runs, 1);
+  await pass(intervalMs - 1);
+  assert.equal(runs, 1);
+  await pass(1);
+  assert.equal(runs, 2);
+  await loop.stop();
+});
+
+test("never runs beside itself; kicks during a run make one more", async (t) => {
+  const { state, run } = heldRun();
+  const { loop, pass } = loopOf(t, run);
+  await pass(1);
+  for (let kick = 0; kick < 5; kick += 1) loop.kick();
+  await pass(10 * intervalMs);
+  assert.equal(state.runs, 1);
+  state.release();
+  await turn();
+  await pass(1);
+  assert.equal(state.runs, 2);
+  state.release();
+  await turn();
+  await pass(intervalMs - 1);
+  assert.equal(state.runs, 2);
+  state.release();
+  await loop.stop();
+});
+
+test("a kick between runs does not wait for the interval", async (t) => {
+  let runs = 0;
+  const { loop, pass } = loopOf(t, async () => ++runs);
+  await pass(1);
+  loop.kick();
+  await pass(1);
+  assert.equal(runs, 2);
+  await loop.stop();
+});
+
+test("a stream of kicks does not put the run off", async (t) => {
+  let runs = 0;
+  const { loop, pass } = loopOf(t, async () => ++runs);
+  await pass(1);
+  // A timer set anew by each kick would not fire while kicks come faster than a millisecond.
+  const timers = t.mock.method(globalThis, "setTimeout");
+  for (let kick = 0; kick < 5; kick += 1) loop.kick();
+  assert.equal(timers.mock.callCount(), 1);
+  await pass(1);
+  assert.equal(runs, 2);
+  await loop.stop();
+});
+
+test("a run that throws is logged and tried again", async (t) => {
+  const errors: LogFields[] = [];
+  const failure = new Error("database is away");
+  let runs = 0;
+  const fails = async () => {
+    runs += 1;
+    throw failure;
+  };
+  const { loop, pass } = loopOf(t, fails, { ...silentLogger, error: (fields) => errors.push(fields) });
+  await pass(1);
+  assert.deepEqual(errors, [{ err: failure, loop: "test" }]);
+  await pass(intervalMs);
+  assert.equal(runs, 2);
+  await loop.stop();
+});
+
+test("stop waits for the run under way and no run follows", async (t) => {
+  const { state, run } = heldRun();
+  const { loop, pass } = loopOf(t, run);
+  await pass(1);
+  loop.kick();
+  let stopped = false;
+  const stopping = loop.stop().then(() => {
+    stopped = true;
+  });
+  await turn();
+  assert.equal(stopped, false);
+  state.release();
+  await stopping;
+  loop.kick();
+  await pass(10 * intervalMs);
+  assert.equal(state.runs, 1);
+});

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Consumer } from "../broker.ts";
+import type { QueueConsumer } from "./queue-consumer.ts";
+
+/** The consumers of one broker. */
+export interface ConsumerSet {
+  /** Starts a consumer of the queue. */
+  add(queue: string, start: () => QueueConsumer): Consumer;
+  /** Tells those of the queue that a message is due at this time (ms since the epoch). */
+  announce(queue: string, dueAt: number): void;
+  /** Stops all and waits for their batches. */
+  stop(): Promise<void>;
+}
+
+/** Makes an empty set. */
+export function createConsumerSet(): ConsumerSet {
+  const consumers = new Map<QueueConsumer, string>();
+  // Timers inherit the trace of whoever sets them off, and a consumer must not go on in a publisher's trace.
+  const outsideTraces = AsyncLocalStorage.snapshot();
+
+  const stop = async (consumer: QueueConsumer) => {
+    await consumer.stop();
+    consumers.delete(consumer);
+  };
+
+  return {
+    add: (queue, start) => {
+      const consumer = outsideTraces(start);
+      consumers.set(consumer, queue);
+      return { stop: () => stop(consumer) };
+    },
+    announce: (queue, dueAt) => {
+      for (const [consumer, consumed] of consumers) {
+        if (consumed === queue) outsideTraces(consumer.expect, dueAt);
+      }
+    },
+    stop: async () => {
+      await Promise.all([...consumers.keys()].map(stop));
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { deadlineFor } from "./deadline.ts";
+import {
+  type CallOptions,
+  type ClientOptions,
+  type ServiceClient,
+  type ServiceDefinition,
+  spanNameOf,
+  type Transport,
+} from "./definition.ts";
+
+/** A client over any transport: one function for each method, each in a client span with a deadline. */
+export function createClient<D extends ServiceDefinition>(
+  { definition, tracing }: ClientOptions<D>,
+  transport: Transport,
+): ServiceClient<D> {
+  const calls = Object.entries(definition.methods).map(([key, method]) => {
+    const spanName = spanNameOf(definition, method);
+    const call = (request: unknown, options: CallOptions = {}) =>
+      tracing.span(spanName, { kind: "client" }, () => transport(method, request, deadlineFor(options.timeoutMs)));
+    return [key, call] as const;
+  });
+  return Object.fromEntries(calls) as ServiceClient<D>;
+}

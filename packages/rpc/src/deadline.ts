@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { fail } from "@mall/kernel";
+
+/** Milliseconds a call may take when neither it nor its caller says otherwise. */
+export const DEFAULT_TIMEOUT_MS = 5000;
+
+const current = new AsyncLocalStorage<number>();
+
+/** Runs fn so that every call it makes ends by `deadline` (milliseconds since the epoch) at the latest. */
+export function withDeadline<T>(deadline: number, fn: () => T): T {
+  return current.run(deadline, fn);
+}
+
+/** When a call that starts now has to end: its own timeout, or the nearer deadline of the call that makes it. */
+export function deadlineFor(timeoutMs = DEFAULT_TIMEOUT_MS): number {
+  return Math.min(Date.now() + timeoutMs, current.getStore() ?? Number.POSITIVE_INFINITY);
+}
+
+/**
+ * Waits for work until the deadline. The work itself goes on: a caller that gave up must not undo half of it.
+ * @throws AppError `deadline_exceeded`.
+ */
+export async function untilDeadline<T>(deadline: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const expiry = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(fail("deadline_exceeded")), Math.max(0, deadline - Date.now()));
+  });
+  try {
+    return await Promise.race([work, expiry]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,13 @@
+export { DEFAULT_TIMEOUT_MS, withDeadline } from "./deadline.ts";
+export {
+  type CallContext,
+  type CallOptions,
+  type MessageCodec,
+  type MethodDefinition,
+  type ServiceClient,
+  type ServiceDefinition,
+  type ServiceImplementation,
+  serviceNameOf,
+} from "./definition.ts";
+export { createDispatcher, type Dispatcher } from "./dispatcher.ts";
+export { createLocalClient } from "./local.ts";

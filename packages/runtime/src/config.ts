@@ -1,0 +1,63 @@
+import { type Environment, loadConfig, sharedVariables } from "@mall/config";
+import { Type } from "typebox";
+
+const address = (port: number) =>
+  Type.String({ pattern: "^[^\\s:]+:\\d+$", default: `127.0.0.1:${port}`, description: "host:port of the service." });
+
+const schema = Type.Object({
+  DATA_DIR: Type.String({ minLength: 1, default: ".data", description: "Where the embedded profile keeps its files." }),
+  LOG_LEVEL: Type.Union(
+    ["debug", "info", "warn", "error", "silent"].map((level) => Type.Literal(level)),
+    { default: "info", description: "The least severe line that is logged." },
+  ),
+  GRPC_HOST: Type.String({ minLength: 1, default: "127.0.0.1", description: "Address the gRPC server listens on." }),
+  GRPC_PORT: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 65_535, description: "Port of the gRPC server; each service has its default." }),
+  ),
+  USER_SERVICE_ADDR: address(50_051),
+  PRODUCT_SERVICE_ADDR: address(50_052),
+  CART_SERVICE_ADDR: address(50_053),
+  ORDER_SERVICE_ADDR: address(50_054),
+  PAYMENT_SERVICE_ADDR: address(50_055),
+  ADDRESS_SERVICE_ADDR: address(50_056),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
+    Type.String({ pattern: "^https?://", description: "Collector for traces (OTLP over HTTP), such as http://localhost:4318." }),
+  ),
+  TRACE_SAMPLE_RATIO: Type.Number({ minimum: 0, maximum: 1, default: 1, description: "Share of requests that are traced." }),
+  ORDER_TIMEOUT_SECONDS: sharedVariables.ORDER_TIMEOUT_SECONDS,
+});
+
+/** What every process of the shop is told, whichever services run in it. */
+export interface RuntimeConfig {
+  dataDir: string;
+  logLevel: string;
+  grpcHost: string;
+  grpcPort: number | undefined;
+  /** `host:port` by service name. */
+  addresses: Record<string, string>;
+  otlpEndpoint: string | undefined;
+  sampleRatio: number;
+  orderTimeoutMs: number;
+}
+
+/** @throws ConfigError naming each variable that does not fit. */
+export function loadRuntimeConfig(env: Environment): RuntimeConfig {
+  const config = loadConfig(schema, env);
+  return {
+    dataDir: config.DATA_DIR,
+    logLevel: config.LOG_LEVEL,
+    grpcHost: config.GRPC_HOST,
+    grpcPort: config.GRPC_PORT,
+    addresses: {
+      "user-service": config.USER_SERVICE_ADDR,
+      "product-service": config.PRODUCT_SERVICE_ADDR,
+      "cart-service": config.CART_SERVICE_ADDR,
+      "order-service": config.ORDER_SERVICE_ADDR,
+      "payment-service": config.PAYMENT_SERVICE_ADDR,
+      "address-service": config.ADDRESS_SERVICE_ADDR,
+    },
+    otlpEndpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    sampleRatio: config.TRACE_SAMPLE_RATIO,
+    orderTimeoutMs: config.ORDER_TIMEOUT_SECONDS * 1000,
+  };
+}

@@ -1,0 +1,30 @@
+import type { ServiceDirectory } from "@mall/discovery";
+import type { Clock, Logger } from "@mall/kernel";
+import type { Broker } from "@mall/messaging";
+import type { ServiceDefinition, ServiceImplementation } from "@mall/rpc";
+import type { Tracing } from "@mall/tracing";
+
+/** What a service is given to live in. The service's compose.ts takes it and chooses its own adapters. */
+export interface Platform {
+  /** The service's name in traces and in the registry: `order-service`. */
+  service: string;
+  clock: Clock;
+  logger: Logger;
+  tracing: Tracing;
+  broker: Broker;
+  directory: ServiceDirectory;
+  /** An existing folder for the embedded adapters' files. */
+  dataDir: string;
+}
+
+/** A composed service. */
+export interface ServiceModule<D extends ServiceDefinition = ServiceDefinition> {
+  definition: D;
+  implementation: ServiceImplementation<D>;
+  /** Begins the background work: consumers, relays, sweepers. */
+  start(): Promise<void>;
+  /** Finishes the work under way, then closes what the service opened. */
+  stop(): Promise<void>;
+  /** Rejects, saying which, when something the service needs is down. */
+  ready(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import type { Environment } from "@mall/config";
+import { createDispatcher, type ServiceDefinition, serviceNameOf } from "@mall/rpc";
+import { loadRuntimeConfig } from "./config.ts";
+import { exitOnConfigError } from "./exit-on-config-error.ts";
+import type { Platform, ServiceModule } from "./platform.ts";
+import { closePlatform, createPlatform } from "./process-platform.ts";
+import { onStopSignal } from "./signals.ts";
+
+/** One service as a process of its own. */
+export interface ServiceProcess<D extends ServiceDefinition, Config> {
+  definition: D;
+  /** gRPC port when GRPC_PORT is not set. */
+  defaultPort: number;
+  env: Environment;
+  load: (env: Environment) => Config;
+  compose: (config: Config, platform: Platform) => Promise<ServiceModule<D>>;
+}
+
+/** Milliseconds that calls under way get to finish when the process stops. */
+const DRAIN_MS = 10_000;
+
+/** Starts the service, serves it over gRPC with a health service, and stops in order on a signal. */
+export async function runService<D extends ServiceDefinition, Config>(own: ServiceProcess<D, Config>): Promise<void> {
+  const { runtime, config } = exitOnConfigError(() => ({ runtime: loadRuntimeConfig(own.env), config: own.load(own.env) }));
+  const platform = await createPlatform(serviceNameOf(own.definition), runtime);
+  const service = await own.compose(config, platform);
+  const server = await serve(service, platform, { host: runtime.grpcHost, port: runtime.grpcPort ?? own.defaultPort });
+  await service.start();
+  server.setServing(true);
+  platform.logger.info({ port: server.port }, "listening");
+  onStopSignal(async () => {
+    server.setServing(false);
+    await server.stop(DRAIN_MS);
+    await service.stop();
+    await closePlatform(platform);
+  }, platform.logger);
+}
+
+async function serve(service: ServiceModule, platform: Platform, listen: { host: string; port: number }) {
+  const { startGrpcServer } = await import("@mall/rpc/grpc");
+  const { tracing, logger } = platform;
+  const dispatcher = createDispatcher({ ...service, tracing, logger });
+  return await startGrpcServer({ dispatcher, tracing, ...listen });
+}

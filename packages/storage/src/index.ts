@@ -1,0 +1,6 @@
+export type { Kysely, Transaction } from "kysely";
+export type { Migration } from "kysely/migration";
+export { insertIgnore } from "./insert-ignore.ts";
+export { type MigrationSet, migrateDown, migrateToLatest } from "./migrate.ts";
+export { type DatabaseOptions, openDatabase } from "./open-database.ts";
+export { openSqlite, type SqliteOptions } from "./open-sqlite.ts";

@@ -1,0 +1,47 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { Tracing } from "@mall/tracing";
+import type { SqliteDatabase } from "kysely";
+import { createStatementCache } from "./statement-cache.ts";
+
+/** Kysely types parameters as unknown; node:sqlite itself refuses what it cannot bind, naming the position. */
+function bindable(parameters: readonly unknown[]): SQLInputValue[] {
+  // MySQL drivers take booleans, node:sqlite does not: repositories are the same on both.
+  return parameters.map((value) => (typeof value === "boolean" ? Number(value) : value)) as SQLInputValue[];
+}
+
+/** node:sqlite makes rows without a prototype, which strict comparisons and `hasOwnProperty` stumble over. */
+const plain = (row: Record<string, unknown>) => ({ ...row });
+
+/**
+ * A transaction takes the write lock when it begins. SQLite's plain `begin` takes it at the first write, and a
+ * reader that turns writer after another process wrote fails at once, without waiting.
+ */
+const translated = (sql: string) => (sql === "begin" ? "begin immediate" : sql);
+
+/** node:sqlite as Kysely's SQLite dialect wants it, each statement in a span of the trace under way. */
+export function asKyselyDatabase(database: DatabaseSync, tracing: Tracing): SqliteDatabase {
+  const cached = createStatementCache(database);
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const sql = translated(text);
+      const { statement, reader, name } = cached(sql);
+      // Outside a trace there is no span: polling in the background would fill the list of traces.
+      const traced = <T>(work: () => T): T =>
+        tracing.traceId() === undefined
+          ? work()
+          : tracing.span(
+              name,
+              { kind: "client", attributes: { "db.system.name": "sqlite", "db.query.text": sql } },
+              work,
+            );
+      return {
+        reader,
+        all: (parameters) => traced(() => statement.all(...bindable(parameters)).map(plain)),
+        run: (parameters) => traced(() => statement.run(...bindable(parameters))),
+        // Not the cached statement: running the same text again would rewind a stream that is half read.
+        iterate: (parameters) => traced(() => database.prepare(sql).iterate(...bindable(parameters))),
+      };
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** The table follows one of these words in every statement Kysely writes; a subquery's `(` does not match. */
+const TABLE = /\b(?:from|into|update|table(?: if (?:not )?exists)?|on)\s+["`]?(\w+)/i;
+
+/**
+ * The name of a statement's span: `database SELECT skus`. Verb and first table only, so that the names stay
+ * few however many shapes a query has; without a table just the verb: `database COMMIT`.
+ */
+export function statementName(sql: string): string {
+  const verb = /^\W*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? "STATEMENT";
+  const table = TABLE.exec(sql)?.[1];
+  return table ? `database ${verb} ${table}` : `database ${verb}`;
+}

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { eventually } from "../eventually.ts";
+import { collect, depthOf, FRAGILE, numbered, openScene, type QueueStage, WORK } from "./queue-stage.ts";
+
+/** Lets time pass in small steps until the assertions hold. */
+const inTime = (stage: QueueStage, check: () => void | Promise<void>) =>
+  eventually(async () => {
+    await stage.pass(50);
+    await check();
+  });
+
+const refuse = async () => {
+  throw new Error("out of order");
+};
+
+/** Redelivery, pauses, dead letters. */
+export function queueFailureTests(stage: () => QueueStage): void {
+  it("delivers a failed message again and counts the attempts", async () => {
+    const { broker } = await openScene(stage());
+    const got = await collect(broker, WORK, {
+      handle: async ([first]) => {
+        if ((first?.attempt ?? 0) < 3) throw new Error("not yet");
+      },
+    });
+    await broker.publish(WORK, numbered(1));
+    await inTime(stage(), () => assert.deepEqual(got.calls.flat().map(({ attempt }) => attempt), [1, 2, 3]));
+    await eventually(async () => {
+      const { ready, delayed, unacked } = await depthOf(broker, WORK);
+      assert.equal(ready + delayed + unacked, 0);
+    });
+  });
+
+  it("pauses before it delivers a failed message again, and goes on with the others", async () => {
+    const { broker } = await openScene(stage());
+    const got = await collect(broker, WORK, {
+      handle: async ([first]) => {
+        if (first?.id === "m1" && first.attempt === 1) throw new Error("not yet");
+      },
+    });
+    await broker.publish(WORK, numbered(3));
+    await inTime(stage(), () => assert.equal(got.ids().length, 4));
+    assert.deepEqual(got.ids(), ["m1", "m2", "m3", "m1"]);
+  });
+
+  it("moves a message that fails too often to the dead letters, with the reason", async () => {
+    const { broker } = await openScene(stage());
+    const got = await collect(broker, FRAGILE, { handle: refuse });
+    await broker.publish(FRAGILE, [{ id: "m1", body: { n: 1 }, headers: { "x-kind": "test" } }]);
+    await inTime(stage(), async () => {
+      const [dead, ...others] = await broker.deadLetters(FRAGILE, 10);
+      assert.equal(others.length, 0);
+      assert.deepEqual([dead?.id, dead?.body, dead?.attempt], ["m1", { n: 1 }, 2]);
+      assert.match(dead?.headers["x-error"] ?? "", /out of order/);
+      assert.equal(dead?.headers["x-kind"], "test");
+    });
+    assert.equal(got.calls.length, 2);
+    assert.equal((await depthOf(broker, `${FRAGILE}.dead`)).ready, 1);
+  });
+
+  it("sends dead letters again as new ones", async () => {
+    const { broker } = await openScene(stage());
+    let broken = true;
+    const got = await collect(broker, FRAGILE, {
+      handle: async () => {
+        if (broken) await refuse();
+      },
+    });
+    await broker.publish(FRAGILE, numbered(2));
+    await inTime(stage(), async () => assert.equal((await broker.deadLetters(FRAGILE, 10)).length, 2));
+    broken = false;
+    got.calls.length = 0;
+    assert.equal(await broker.retryDeadLetters(FRAGILE), 2);
+    await eventually(() => assert.deepEqual(got.ids().toSorted(), ["m1", "m2"]));
+    assert.ok(got.calls.flat().every(({ attempt, headers }) => attempt === 1 && headers["x-error"] === undefined));
+    assert.deepEqual(await broker.deadLetters(FRAGILE, 10), []);
+    assert.equal(await broker.retryDeadLetters(FRAGILE), 0);
+  });
+
+  it("buries the poison of a batch alone", async () => {
+    const { broker } = await openScene(stage());
+    const done: string[] = [];
+    await broker.publish(FRAGILE, numbered(6));
+    await collect(broker, FRAGILE, {
+      batch: 6,
+      handle: async (deliveries) => {
+        if (deliveries.some(({ id }) => id === "m3")) throw new Error("poison");
+        done.push(...deliveries.map(({ id }) => id));
+      },
+    });
+    await inTime(stage(), async () => {
+      assert.deepEqual((await broker.deadLetters(FRAGILE, 10)).map(({ id }) => id), ["m3"]);
+      assert.deepEqual(done.toSorted(), ["m1", "m2", "m4", "m5", "m6"]);
+    });
+  });
+}

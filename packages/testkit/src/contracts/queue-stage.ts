@@ -1,0 +1,67 @@
+import type { Broker, ConsumeOptions, Delivery } from "@mall/messaging";
+import type { Tracing } from "@mall/tracing";
+import { type RecordingTracing, createRecordingTracing } from "../recording-tracing.ts";
+
+/** One empty set of queues, and the means to see it as several processes do over time. */
+export interface QueueStage {
+  /** Opens a broker on the same messages, as a restarted process or another one would. Nothing is declared in it. */
+  open(tracing: Tracing): Promise<Broker>;
+  /** Lets so many milliseconds pass for the brokers: a real broker is waited for, a manual clock is moved. */
+  pass(ms: number): Promise<void>;
+  /** Closes what is open and removes the messages. */
+  close(): Promise<void>;
+}
+
+/** Queues of the contract: `work` takes what waited in `delay`; `fragile` gives up after two deliveries. */
+export const WORK = "contract.work";
+export const FRAGILE = "contract.fragile";
+export const DELAY = "contract.delay";
+
+/** Milliseconds a message waits in DELAY: long enough for a slow machine to look before it is over. */
+export const DELAY_MS = 1500;
+
+/** An open broker that knows the contract's queues, with the tracing it uses. */
+export interface Scene {
+  broker: Broker;
+  tracing: RecordingTracing;
+}
+
+/** Opens a broker of the stage and declares the queues. */
+export async function openScene(stage: QueueStage): Promise<Scene> {
+  const tracing = createRecordingTracing();
+  const broker = await stage.open(tracing);
+  await broker.declare([
+    { name: WORK },
+    { name: FRAGILE, maxDeliveries: 2 },
+    { name: DELAY, ttlMs: DELAY_MS, deadLetterQueue: WORK },
+  ]);
+  return { broker, tracing };
+}
+
+/** Consumes a queue and keeps what came; `handle` may refuse by throwing. */
+export async function collect(
+  broker: Broker,
+  queue: string,
+  { batch = 1, handle = async () => {} }: Partial<ConsumeOptions> = {},
+): Promise<{ calls: Delivery[][]; ids: () => string[]; stop: () => Promise<void> }> {
+  const calls: Delivery[][] = [];
+  const consumer = await broker.consume(queue, {
+    batch,
+    handle: async (deliveries) => {
+      calls.push(deliveries);
+      await handle(deliveries);
+    },
+  });
+  return { calls, ids: () => calls.flat().map(({ id }) => id), stop: () => consumer.stop() };
+}
+
+/** Messages `m1`, `m2`, … whose bodies carry their number. */
+export function numbered(count: number, from = 1): { id: string; body: { n: number } }[] {
+  return Array.from({ length: count }, (_, index) => ({ id: `m${from + index}`, body: { n: from + index } }));
+}
+
+/** The depth of one queue; all zero when the broker does not list it. */
+export async function depthOf(broker: Broker, queue: string) {
+  const found = (await broker.depths()).find((depth) => depth.queue === queue);
+  return found ?? { queue, ready: 0, delayed: 0, unacked: 0 };
+}

@@ -1,0 +1,41 @@
+// Runs the tests on the Node that npm brought in: `npm test`, `npm run test:unit`, `npm run test:stack`.
+// What follows the group filters files by a part of their path: `npm test -- order/src/domain`.
+import { spawn } from "node:child_process";
+import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
+
+const unit = ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts"];
+const stack = ["tests/stack/**/*.test.ts"];
+
+const groups: Record<string, { include: string[]; exclude: string[] }> = {
+  unit: { include: unit, exclude: [] },
+  stack: { include: stack, exclude: [] },
+  // What a newcomer runs: all that needs no server.
+  all: { include: [...unit, "tests/**/*.test.ts"], exclude: stack },
+};
+
+const [first, ...rest] = process.argv.slice(2);
+const named = first !== undefined && Object.hasOwn(groups, first);
+const name = named ? first : "all";
+const filters = named ? rest : process.argv.slice(2);
+
+const group = groups[name] ?? { include: [], exclude: [] };
+const present = globSync(group.include, { exclude: [...group.exclude, "**/node_modules/**"] }).sort();
+const files = present.filter((file) => filters.length === 0 || filters.some((part) => file.includes(part)));
+
+if (present.length === 0) {
+  console.log(`no ${name} tests yet`);
+} else if (files.length === 0) {
+  console.error(`No test file of "${name}" has ${filters.join(" or ")} in its path.`);
+  process.exitCode = 1;
+} else {
+  const concurrency = Math.max(2, availableParallelism());
+  // Stack tests share servers, and each may stop one of them.
+  const width = name === "stack" ? 1 : concurrency;
+  const flags = ["--test", "--test-reporter=spec", `--test-concurrency=${width}`, "--test-timeout=120000"];
+  const child = spawn(process.execPath, [...flags, ...files], { stdio: "inherit" });
+  child.once("exit", (code, signal) => {
+    if (signal) console.error(`the test runner was ended by ${signal}`);
+    process.exitCode = code ?? 1;
+  });
+}
