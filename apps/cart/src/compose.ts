@@ -8,9 +8,17 @@ import { createSqliteCartStore } from "./infrastructure/sqlite-cart-store.ts";
 export { type CartConfig, loadCartConfig } from "./config.ts";
 
 /** Wires the cart service. */
-export async function composeCart(config: CartConfig, platform: Platform): Promise<ServiceModule<CartServiceDefinition>> {
+export async function composeCart(
+  config: CartConfig,
+  platform: Platform,
+): Promise<ServiceModule<CartServiceDefinition>> {
   const { clock, tracing, dataDir, directory } = platform;
-  const store = createSqliteCartStore({ file: `${dataDir}/cart.sqlite`, clock, tracing, synchronous: config.synchronous });
+  const store = createSqliteCartStore({
+    file: `${dataDir}/cart.sqlite`,
+    clock,
+    tracing,
+    synchronous: config.synchronous,
+  });
   return {
     definition: CartServiceDefinition,
     implementation: createCart({ store, products: directory.client(ProductServiceDefinition) }),

@@ -59,7 +59,10 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
   const users = directory.client(UserServiceDefinition);
   const products = directory.client(ProductServiceDefinition);
   const orders = directory.client(OrderServiceDefinition);
-  const sessions = createSessionCache({ clock, ttlMs: config.sessionCacheMs }, async (claims) => (await users.checkSession(claims)).role);
+  const sessions = createSessionCache(
+    { clock, ttlMs: config.sessionCacheMs },
+    async (claims) => (await users.checkSession(claims)).role,
+  );
 
   const app = await createServer({ tracing, logger });
   authenticate(app, { verify: createTokenVerifier(config.jwtSecret), sessions, tracing });

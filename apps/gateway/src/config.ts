@@ -5,7 +5,11 @@ const schema = Type.Object({
   PROFILE: sharedVariables.PROFILE,
   JWT_SECRET: sharedVariables.JWT_SECRET,
   SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
-  HOST: Type.String({ minLength: 1, default: "localhost", description: "Address the HTTP server listens on; 0.0.0.0 for all." }),
+  HOST: Type.String({
+    minLength: 1,
+    default: "localhost",
+    description: "Address the HTTP server listens on; 0.0.0.0 for all.",
+  }),
   PORT: Type.Integer({ minimum: 1, maximum: 65_535, default: 8080, description: "Port of the HTTP server." }),
   SECKILL_QPS: Type.Integer({
     minimum: 0,

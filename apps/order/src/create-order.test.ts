@@ -4,8 +4,8 @@ import { OrderStatus } from "@mall/contracts/order";
 import type { ErrorSlug } from "@mall/kernel";
 import { QUEUES } from "@mall/messaging";
 import { eventually } from "@mall/testkit";
-import { MADE_AT } from "./testing/sample-orders.ts";
-import { openServiceStage, type ServiceStage } from "./testing/service-stage.ts";
+import { MADE_AT } from "./testing/sample-orders.fixture.ts";
+import { openServiceStage, type ServiceStage } from "./testing/service-stage.fixture.ts";
 
 let stage: ServiceStage;
 beforeEach(async () => {
@@ -111,8 +111,13 @@ test("stock that may or may not be held is given back by the sweeper, once", asy
 });
 
 test("an order too dear to be is refused, and its stock is given back at once", async () => {
-  stage.world.prices.set(1, 10_000_000_000);
-  await assert.rejects(stage.create({ lines: [{ skuId: 1, quantity: 2 }] }), { slug: "invalid_amount" });
-  const [orderNo] = stage.world.reserved.keys();
-  assert.deepEqual(await stage.settle(), [{ command: "release", order_no: orderNo, kind: "normal" }]);
+  for (const [price, quantity] of [
+    [10_000_000_000, 2],
+    [10_000_000_001, 1],
+  ] as const) {
+    stage.world.prices.set(1, price);
+    await assert.rejects(stage.create({ lines: [{ skuId: 1, quantity }] }), { slug: "invalid_amount" });
+  }
+  const release = (orderNo: string) => ({ command: "release", order_no: orderNo, kind: "normal" });
+  assert.deepEqual(await stage.settle(), [...stage.world.reserved.keys()].map(release));
 });

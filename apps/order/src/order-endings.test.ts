@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { CancelReason, ConfirmPaymentOutcome, OrderStatus } from "@mall/contracts/order";
 import { eventually } from "@mall/testkit";
-import { openServiceStage, type ServiceStage, type ServiceStageOptions } from "./testing/service-stage.ts";
+import { openServiceStage, type ServiceStage, type ServiceStageOptions } from "./testing/service-stage.fixture.ts";
 
 const { ORDER_STATUS_PAID: PAID, ORDER_STATUS_CANCELLED: CANCELLED } = OrderStatus;
 const { CONFIRM_PAYMENT_OUTCOME_PAID, CONFIRM_PAYMENT_OUTCOME_REFUND } = ConfirmPaymentOutcome;

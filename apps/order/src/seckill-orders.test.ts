@@ -3,8 +3,8 @@ import { afterEach, beforeEach, test } from "node:test";
 import { OrderStatus } from "@mall/contracts/order";
 import { QUEUES } from "@mall/messaging";
 import { eventually } from "@mall/testkit";
-import { MADE_AT } from "./testing/sample-orders.ts";
-import { openServiceStage, type ServiceStage } from "./testing/service-stage.ts";
+import { MADE_AT } from "./testing/sample-orders.fixture.ts";
+import { openServiceStage, type ServiceStage } from "./testing/service-stage.fixture.ts";
 
 let stage: ServiceStage;
 beforeEach(async () => {

@@ -28,14 +28,24 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   const { runtime } = config;
   mkdirSync(runtime.dataDir, { recursive: true });
   const logger = createLogger("shop", runtime.logLevel);
-  const broker = createEmbeddedBroker({ file: `${runtime.dataDir}/broker.sqlite`, clock: systemClock, logger, tracing: noTracing });
+  const broker = createEmbeddedBroker({
+    file: `${runtime.dataDir}/broker.sqlite`,
+    clock: systemClock,
+    logger,
+    tracing: noTracing,
+  });
   await broker.declare(shopTopology(runtime));
   const traces = createTraceStore();
   const registry = createLocalRegistry();
 
   const platformOf = async (service: string): Promise<Platform> => {
     const { sampleRatio, otlpEndpoint } = runtime;
-    const tracing = await createTracing({ service, sampleRatio, store: traces, ...(otlpEndpoint ? { otlpEndpoint } : {}) });
+    const tracing = await createTracing({
+      service,
+      sampleRatio,
+      store: traces,
+      ...(otlpEndpoint ? { otlpEndpoint } : {}),
+    });
     return {
       service,
       clock: systemClock,
@@ -52,7 +62,10 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   const add = async <C>(service: string, own: C, compose: (own: C, platform: Platform) => Promise<ServiceModule>) => {
     const platform = await platformOf(service);
     const module = await compose(own, platform);
-    registry.register(createDispatcher({ ...module, tracing: platform.tracing, logger: platform.logger }), module.ready);
+    registry.register(
+      createDispatcher({ ...module, tracing: platform.tracing, logger: platform.logger }),
+      module.ready,
+    );
     platforms.push(platform);
     modules.push(module);
   };

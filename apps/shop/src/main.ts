@@ -1,8 +1,7 @@
-import { onStopSignal } from "@mall/runtime";
+import { exitOnConfigError, onStopSignal } from "@mall/runtime";
 import { banner, portTaken } from "./banner.ts";
 import { composeShop } from "./compose.ts";
 import { loadShopConfig } from "./config.ts";
-import { exitOnConfigError } from "@mall/runtime";
 
 const config = exitOnConfigError(() => loadShopConfig(process.env));
 const shop = await composeShop(config);

@@ -13,7 +13,9 @@ export class ConfigError extends Error {
 
   constructor(problems: ConfigProblem[]) {
     const lines = problems.map(({ name, problem }) => `  ${name}: ${problem}`);
-    super(`The configuration is not usable. Set these environment variables right and start again:\n${lines.join("\n")}`);
+    super(
+      `The configuration is not usable. Set these environment variables right and start again:\n${lines.join("\n")}`,
+    );
     this.name = "ConfigError";
     this.problems = problems;
   }

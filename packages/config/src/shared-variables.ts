@@ -29,6 +29,7 @@ export const MIN_SECRET_BYTES = 32;
 export function secretProblem(profile: "demo" | "production", secret: string): string | undefined {
   if (profile === "demo") return undefined;
   if (secret === DEMO_JWT_SECRET) return "the production profile needs a secret of its own (try: openssl rand -hex 32)";
-  if (Buffer.byteLength(secret) < MIN_SECRET_BYTES) return `must have at least ${MIN_SECRET_BYTES} bytes in the production profile`;
+  if (Buffer.byteLength(secret) < MIN_SECRET_BYTES)
+    return `must have at least ${MIN_SECRET_BYTES} bytes in the production profile`;
   return undefined;
 }

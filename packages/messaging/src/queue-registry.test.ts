@@ -6,7 +6,13 @@ import { QUEUES, shopTopology } from "./topology.ts";
 it("knows the queues of the shop and where its delay queue leads", () => {
   const registry = createQueueRegistry();
   registry.declare(shopTopology({ orderTimeoutMs: 900_000 }));
-  assert.deepEqual(registry.all().map(({ name }) => name).toSorted(), Object.values(QUEUES).toSorted());
+  assert.deepEqual(
+    registry
+      .all()
+      .map(({ name }) => name)
+      .toSorted(),
+    Object.values(QUEUES).toSorted(),
+  );
   assert.deepEqual(registry.get(QUEUES.orderDelay).delay, { ttlMs: 900_000, target: QUEUES.orderClose });
   assert.deepEqual(registry.feeders(QUEUES.orderClose), [QUEUES.orderDelay]);
 });
@@ -15,7 +21,10 @@ it("takes a declaration again, with what changed", () => {
   const registry = createQueueRegistry();
   registry.declare([{ name: "work" }]);
   registry.declare([{ name: "work", maxDeliveries: 9 }]);
-  assert.deepEqual(registry.all().map(({ maxDeliveries }) => maxDeliveries), [9]);
+  assert.deepEqual(
+    registry.all().map(({ maxDeliveries }) => maxDeliveries),
+    [9],
+  );
 });
 
 it("refuses specs that cannot work, and declares none of them", () => {

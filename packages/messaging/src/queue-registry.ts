@@ -25,7 +25,12 @@ const DEFAULT_MAX_DELIVERIES = 5;
 /** Where messages go that could not be handled. */
 export const deadQueueOf = (name: string) => `${name}.dead`;
 
-function toDeclared({ name, ttlMs, deadLetterQueue, maxDeliveries = DEFAULT_MAX_DELIVERIES }: QueueSpec): DeclaredQueue {
+function toDeclared({
+  name,
+  ttlMs,
+  deadLetterQueue,
+  maxDeliveries = DEFAULT_MAX_DELIVERIES,
+}: QueueSpec): DeclaredQueue {
   if ((ttlMs === undefined) !== (deadLetterQueue === undefined)) {
     throw new Error(`Queue ${name} needs both ttlMs and deadLetterQueue, or neither`);
   }

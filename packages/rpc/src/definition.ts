@@ -61,7 +61,7 @@ export type Transport = (method: MethodDefinition, request: unknown, deadline: n
 
 /** A service's name in traces and in the registry: OrderService is `order-service`. */
 export function serviceNameOf(definition: ServiceDefinition): string {
-  return definition.name.replace(/Service$/, "").toLowerCase() + "-service";
+  return `${definition.name.replace(/Service$/, "").toLowerCase()}-service`;
 }
 
 /** The name of a call's span, on both sides: `order-service/CreateOrder`. */

@@ -65,7 +65,11 @@ function codecOf(definition: ServiceDefinition, method: MethodDefinition) {
 
 async function checkHealth(channel: Client, serviceName: string): Promise<void> {
   const { path, requestSerialize, responseDeserialize } = health.Check as NonNullable<(typeof health)["Check"]>;
-  const call = { path, serialize: (message: unknown) => requestSerialize(message as object), deserialize: responseDeserialize };
+  const call = {
+    path,
+    serialize: (message: unknown) => requestSerialize(message as object),
+    deserialize: responseDeserialize,
+  };
   const request = { service: serviceName };
   const answer = await unary(channel, { ...call, request, deadline: deadlineFor(1000), metadata: new Metadata() });
   if ((answer as { status?: string }).status !== "SERVING") throw fail("service_unavailable");

@@ -1,4 +1,10 @@
-import { Server, ServerCredentials, type sendUnaryData, type ServerUnaryCall, type ServiceDefinition as Wire } from "@grpc/grpc-js";
+import {
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  type sendUnaryData,
+  type ServiceDefinition as Wire,
+} from "@grpc/grpc-js";
 import { asAppError } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { HealthImplementation } from "grpc-health-check";
@@ -60,16 +66,19 @@ function wireOf(definition: ServiceDefinition): Wire {
 }
 
 function handlersOf(dispatcher: Dispatcher, tracing: Tracing) {
-  const handler = (method: MethodDefinition) => (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => {
-    const headers = call.metadata.getMap() as Record<string, string>;
-    tracing
-      .extract(headers, () => dispatcher.dispatch(method.name, call.request, deadlineOf(call)))
-      .then(
-        (response) => done(null, response),
-        (error: unknown) => done(toGrpcError(asAppError(error))),
-      );
-  };
-  return Object.fromEntries(Object.values(dispatcher.definition.methods).map((method) => [method.name, handler(method)]));
+  const handler =
+    (method: MethodDefinition) => (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => {
+      const headers = call.metadata.getMap() as Record<string, string>;
+      tracing
+        .extract(headers, () => dispatcher.dispatch(method.name, call.request, deadlineOf(call)))
+        .then(
+          (response) => done(null, response),
+          (error: unknown) => done(toGrpcError(asAppError(error))),
+        );
+    };
+  return Object.fromEntries(
+    Object.values(dispatcher.definition.methods).map((method) => [method.name, handler(method)]),
+  );
 }
 
 function deadlineOf(call: ServerUnaryCall<unknown, unknown>): number {
@@ -79,7 +88,9 @@ function deadlineOf(call: ServerUnaryCall<unknown, unknown>): number {
 
 function bind(server: Server, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) =>
+      error ? reject(error) : resolve(port),
+    );
   });
 }
 

@@ -12,7 +12,11 @@ const schema = Type.Object({
   ),
   GRPC_HOST: Type.String({ minLength: 1, default: "127.0.0.1", description: "Address the gRPC server listens on." }),
   GRPC_PORT: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 65_535, description: "Port of the gRPC server; each service has its default." }),
+    Type.Integer({
+      minimum: 0,
+      maximum: 65_535,
+      description: "Port of the gRPC server; each service has its default.",
+    }),
   ),
   USER_SERVICE_ADDR: address(50_051),
   PRODUCT_SERVICE_ADDR: address(50_052),
@@ -21,9 +25,17 @@ const schema = Type.Object({
   PAYMENT_SERVICE_ADDR: address(50_055),
   ADDRESS_SERVICE_ADDR: address(50_056),
   OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
-    Type.String({ pattern: "^https?://", description: "Collector for traces (OTLP over HTTP), such as http://localhost:4318." }),
+    Type.String({
+      pattern: "^https?://",
+      description: "Collector for traces (OTLP over HTTP), such as http://localhost:4318.",
+    }),
   ),
-  TRACE_SAMPLE_RATIO: Type.Number({ minimum: 0, maximum: 1, default: 1, description: "Share of requests that are traced." }),
+  TRACE_SAMPLE_RATIO: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    default: 1,
+    description: "Share of requests that are traced.",
+  }),
   ORDER_TIMEOUT_SECONDS: sharedVariables.ORDER_TIMEOUT_SECONDS,
 });
 

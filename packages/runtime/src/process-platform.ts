@@ -14,7 +14,12 @@ export async function createPlatform(service: string, runtime: RuntimeConfig): P
   const logger = createLogger(service, runtime.logLevel);
   const { sampleRatio, otlpEndpoint } = runtime;
   const tracing = await createTracing({ service, sampleRatio, ...(otlpEndpoint ? { otlpEndpoint } : {}) });
-  const broker = createEmbeddedBroker({ file: `${runtime.dataDir}/broker.sqlite`, clock: systemClock, logger, tracing });
+  const broker = createEmbeddedBroker({
+    file: `${runtime.dataDir}/broker.sqlite`,
+    clock: systemClock,
+    logger,
+    tracing,
+  });
   await broker.declare(shopTopology(runtime));
   const directory = createAddressDirectory({ addresses: runtime.addresses, tracing });
   return { service, clock: systemClock, logger, tracing, broker, directory, dataDir: runtime.dataDir };

@@ -21,7 +21,10 @@ const DRAIN_MS = 10_000;
 
 /** Starts the service, serves it over gRPC with a health service, and stops in order on a signal. */
 export async function runService<D extends ServiceDefinition, Config>(own: ServiceProcess<D, Config>): Promise<void> {
-  const { runtime, config } = exitOnConfigError(() => ({ runtime: loadRuntimeConfig(own.env), config: own.load(own.env) }));
+  const { runtime, config } = exitOnConfigError(() => ({
+    runtime: loadRuntimeConfig(own.env),
+    config: own.load(own.env),
+  }));
   const platform = await createPlatform(serviceNameOf(own.definition), runtime);
   const service = await own.compose(config, platform);
   const server = await serve(service, platform, { host: runtime.grpcHost, port: runtime.grpcPort ?? own.defaultPort });

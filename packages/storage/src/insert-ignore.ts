@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, MysqlAdapter } from "kysely";
+import { type Insertable, type Kysely, MysqlAdapter, type Transaction } from "kysely";
 
 /** Below SQLite's limit of 32,766 parameters in a statement and MySQL's of 65,535. */
 const MAX_PARAMETERS = 30_000;
@@ -17,9 +17,9 @@ function* inChunks<T extends object>(rows: readonly T[]): Generator<readonly T[]
  * @returns how many rows were inserted.
  */
 export async function insertIgnore<DB, T extends keyof DB & string>(
-  db: Kysely<DB>,
+  db: Kysely<DB> | Transaction<DB>,
   table: T,
-  rows: readonly Insertable<DB[T]>[],
+  rows: readonly Insertable<NoInfer<DB>[T]>[],
 ): Promise<number> {
   const isMysql = db.getExecutor().adapter instanceof MysqlAdapter;
   let inserted = 0;

@@ -39,8 +39,7 @@ export function asKyselyDatabase(database: DatabaseSync, tracing: Tracing): Sqli
         reader,
         all: (parameters) => traced(() => statement.all(...bindable(parameters)).map(plain)),
         run: (parameters) => traced(() => statement.run(...bindable(parameters))),
-        // Not the cached statement: running the same text again would rewind a stream that is half read.
-        iterate: (parameters) => traced(() => database.prepare(sql).iterate(...bindable(parameters))),
+        iterate: (parameters) => traced(() => statement.iterate(...bindable(parameters))),
       };
     },
   };

@@ -22,6 +22,8 @@ class TransactionalAdapter extends SqliteAdapter {
  * BEWARE: it has one connection, and a transaction holds it to its end. A query on `db` (instead of `trx`)
  * awaited inside the transaction waits for that connection while the transaction waits for the query: both
  * hang forever. Pass `trx` on to everything called inside, and do no I/O there but the database's.
+ * Open a file once in a process: a second connection waits for the first one's transaction by blocking the thread
+ * that has to end it, and fails after 5 seconds. Other processes wait their turn properly.
  *
  * Booleans are stored as 0 and 1 and read back as numbers; a Date or undefined as a parameter throws.
  */

@@ -13,5 +13,8 @@ it("tries until it succeeds and returns the result", async () => {
 });
 
 it("gives up with the last error", async () => {
-  await assert.rejects(eventually(() => Promise.reject(new Error("never")), { timeoutMs: 5, everyMs: 1 }), /never/);
+  await assert.rejects(
+    eventually(() => Promise.reject(new Error("never")), { timeoutMs: 5, everyMs: 1 }),
+    /never/,
+  );
 });

@@ -1,5 +1,5 @@
-export { cartContract, type CartStoreUnderTest } from "./contracts/cart.ts";
-export { type OrdersPort, type OrdersStage, ordersContract, type PlacingsPort } from "./contracts/orders.ts";
+export { type CartStoreUnderTest, cartContract } from "./contracts/cart.ts";
+export { type OrdersStage, ordersContract } from "./contracts/orders.ts";
 export { type QueueStage, queueContract } from "./contracts/queue.ts";
 export { type EventuallyOptions, eventually } from "./eventually.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";

@@ -5,7 +5,10 @@ export interface CartLine {
 }
 
 /** What became of a change: the pieces now in the cart, or the limit it would have broken. */
-export type CartChange = { kind: "changed"; quantity: number } | { kind: "too_many_pieces" } | { kind: "too_many_skus" };
+export type CartChange =
+  | { kind: "changed"; quantity: number }
+  | { kind: "too_many_pieces" }
+  | { kind: "too_many_skus" };
 
 /** Limits of one cart. */
 export interface CartLimits {

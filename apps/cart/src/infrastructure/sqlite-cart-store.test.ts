@@ -1,5 +1,5 @@
-import { noTracing } from "@mall/tracing";
 import { cartContract, createManualClock } from "@mall/testkit";
+import { noTracing } from "@mall/tracing";
 import { createSqliteCartStore } from "./sqlite-cart-store.ts";
 
 cartContract("SQLite", async () =>

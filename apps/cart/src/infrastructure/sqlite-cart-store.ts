@@ -50,9 +50,10 @@ export function createSqliteCartStore(options: SqliteCartOptions): CartStore & {
     set: async (userId, { skuId, quantity }) =>
       span("UPDATE", () => (set.run(quantity, userId, skuId).changes === 1 ? quantity : undefined)),
     list: async (userId) =>
-      span("SELECT", () => list.all(userId).map((row) => ({ skuId: Number(row.sku_id), quantity: Number(row.quantity) }))),
-    remove: async (userId, skuIds) =>
-      span("DELETE", () => Number(remove.run(userId, JSON.stringify(skuIds)).changes)),
+      span("SELECT", () =>
+        list.all(userId).map((row) => ({ skuId: Number(row.sku_id), quantity: Number(row.quantity) })),
+      ),
+    remove: async (userId, skuIds) => span("DELETE", () => Number(remove.run(userId, JSON.stringify(skuIds)).changes)),
     ready: () => void database.prepare("select 1").get(),
     close: () => database.close(),
   };

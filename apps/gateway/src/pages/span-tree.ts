@@ -12,7 +12,9 @@ export interface PlacedSpan {
  */
 export function orderSpans(spans: readonly StoredSpan[]): PlacedSpan[] {
   const known = new Set(spans.map((span) => span.spanId));
-  const children = Map.groupBy(spans, (span) => (span.parentSpanId && known.has(span.parentSpanId) ? span.parentSpanId : ""));
+  const children = Map.groupBy(spans, (span) =>
+    span.parentSpanId && known.has(span.parentSpanId) ? span.parentSpanId : "",
+  );
   const placed: PlacedSpan[] = [];
   const place = (parent: string, depth: number) => {
     const brothers = children.get(parent) ?? [];

@@ -16,10 +16,14 @@ export function traceRequests(app: FastifyInstance, tracing: Tracing, prefix: st
   app.decorateRequest("traceScope", undefined);
   app.addHook("onRequest", (request, reply, done) => {
     if (!request.url.startsWith(prefix)) return done();
-    tracing.extract(request.headers as Record<string, string | undefined>, () =>
-      void tracing.span(spanName(request), { kind: "server", attributes: { "http.request.method": request.method } }, (span) =>
-        follow(span, request, reply, done),
-      ),
+    tracing.extract(
+      request.headers as Record<string, string | undefined>,
+      () =>
+        void tracing.span(
+          spanName(request),
+          { kind: "server", attributes: { "http.request.method": request.method } },
+          (span) => follow(span, request, reply, done),
+        ),
     );
   });
   // Reading the body leaves the async context of onRequest: go back into it for the rest of the request.

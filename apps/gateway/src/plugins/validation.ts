@@ -53,14 +53,18 @@ type Reason = (limit: number, problem: ErrorObject) => [zh: string, en: string];
 const reasons: Record<string, Reason> = {
   required: () => ["不能为空", "is required"],
   type: (_, { params }) => [`类型应为 ${params.type}`, `must be of type ${params.type}`],
-  minLength: (limit) => (limit === 1 ? ["不能为空", "must not be empty"] : [`至少 ${limit} 个字符`, `needs at least ${limit} characters`]),
+  minLength: (limit) =>
+    limit === 1 ? ["不能为空", "must not be empty"] : [`至少 ${limit} 个字符`, `needs at least ${limit} characters`],
   maxLength: (limit) => [`最多 ${limit} 个字符`, `may have at most ${limit} characters`],
   minimum: (limit) => [`不能小于 ${limit}`, `must be at least ${limit}`],
   maximum: (limit) => [`不能大于 ${limit}`, `must be at most ${limit}`],
   exclusiveMinimum: (limit) => [`必须大于 ${limit}`, `must be greater than ${limit}`],
   minItems: (limit) => [`至少 ${limit} 项`, `needs at least ${limit} entries`],
   maxItems: (limit) => [`最多 ${limit} 项`, `may have at most ${limit} entries`],
-  enum: (_, { params }) => [`只能是 ${params.allowedValues.join("、")}`, `must be one of ${params.allowedValues.join(", ")}`],
+  enum: (_, { params }) => [
+    `只能是 ${params.allowedValues.join("、")}`,
+    `must be one of ${params.allowedValues.join(", ")}`,
+  ],
   anyOf: () => ["格式不正确", "has the wrong format"],
   const: () => ["格式不正确", "has the wrong format"],
 };
@@ -69,4 +73,3 @@ const reasons: Record<string, Reason> = {
 export function isValidationFailure(error: unknown): error is ValidationFailure {
   return error instanceof ValidationFailure;
 }
-

@@ -39,7 +39,12 @@ export function addressRoutes(app: App, addresses: ServiceClient<AddressServiceD
     },
     async (request) => {
       const { detail_address: detailAddress, is_default: isDefault = false, ...rest } = request.body;
-      const { address: added } = await addresses.addAddress({ ...rest, detailAddress, isDefault, userId: buyerOf(request).userId });
+      const { address: added } = await addresses.addAddress({
+        ...rest,
+        detailAddress,
+        isDefault,
+        userId: buyerOf(request).userId,
+      });
       return ok({ address_id: added?.id ?? 0 });
     },
   );
@@ -47,7 +52,11 @@ export function addressRoutes(app: App, addresses: ServiceClient<AddressServiceD
   app.get(
     "/address/list",
     {
-      schema: { tags, summary: "All addresses, the default first", response: answers(Type.Object({ addresses: Type.Array(address) }), 401) },
+      schema: {
+        tags,
+        summary: "All addresses, the default first",
+        response: answers(Type.Object({ addresses: Type.Array(address) }), 401),
+      },
     },
     async (request) => {
       const list = await addresses.listAddresses({ userId: buyerOf(request).userId });
@@ -84,7 +93,14 @@ export function addressRoutes(app: App, addresses: ServiceClient<AddressServiceD
 
   app.post(
     "/address/delete",
-    { schema: { tags, summary: "Delete an address", body: Type.Object({ address_id: addressId }), response: answers(done, 401, 404) } },
+    {
+      schema: {
+        tags,
+        summary: "Delete an address",
+        body: Type.Object({ address_id: addressId }),
+        response: answers(done, 401, 404),
+      },
+    },
     async (request) => {
       await addresses.deleteAddress({ userId: buyerOf(request).userId, addressId: request.body.address_id });
       return ok({ success: true });
@@ -93,7 +109,14 @@ export function addressRoutes(app: App, addresses: ServiceClient<AddressServiceD
 
   app.post(
     "/address/set_default",
-    { schema: { tags, summary: "Make an address the default", body: Type.Object({ address_id: addressId }), response: answers(done, 401, 404) } },
+    {
+      schema: {
+        tags,
+        summary: "Make an address the default",
+        body: Type.Object({ address_id: addressId }),
+        response: answers(done, 401, 404),
+      },
+    },
     async (request) => {
       await addresses.setDefaultAddress({ userId: buyerOf(request).userId, addressId: request.body.address_id });
       return ok({ success: true });

@@ -33,7 +33,12 @@ const item = Type.Object({
 
 /** A buyer's own cart. */
 export function cartRoutes(app: App, carts: ServiceClient<CartServiceDefinition>): void {
-  const changed = answers(Type.Object({ success: Type.Boolean(), sku_id: Type.Integer(), quantity: Type.Integer() }), 401, 404, 409);
+  const changed = answers(
+    Type.Object({ success: Type.Boolean(), sku_id: Type.Integer(), quantity: Type.Integer() }),
+    401,
+    404,
+    409,
+  );
 
   app.post(
     "/cart/add",
@@ -47,7 +52,13 @@ export function cartRoutes(app: App, carts: ServiceClient<CartServiceDefinition>
 
   app.get(
     "/cart/list",
-    { schema: { tags, summary: "What is in the cart", response: answers(Type.Object({ items: Type.Array(item) }), 401) } },
+    {
+      schema: {
+        tags,
+        summary: "What is in the cart",
+        response: answers(Type.Object({ items: Type.Array(item) }), 401),
+      },
+    },
     async (request) => {
       const { items } = await carts.listItems({ userId: buyerOf(request).userId });
       return ok({ items: items.map(itemJson) });
@@ -66,7 +77,14 @@ export function cartRoutes(app: App, carts: ServiceClient<CartServiceDefinition>
 
   app.post(
     "/cart/delete",
-    { schema: { tags, summary: "Take a SKU out of the cart", body: Type.Object({ sku_id: skuId }), response: answers(done, 401, 404) } },
+    {
+      schema: {
+        tags,
+        summary: "Take a SKU out of the cart",
+        body: Type.Object({ sku_id: skuId }),
+        response: answers(done, 401, 404),
+      },
+    },
     async (request) => {
       const { removed } = await carts.removeItems({ userId: buyerOf(request).userId, skuIds: [request.body.sku_id] });
       if (removed === 0) throw fail("cart_item_not_found", { field: "sku_id" });

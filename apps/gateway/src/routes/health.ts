@@ -8,16 +8,38 @@ export function healthRoutes(app: App, directory: ServiceDirectory, services: re
   const states = Type.Record(Type.String(), Type.String());
   const config = { access: "public" as const };
 
-  app.get("/healthz", { config, schema: { tags: ["operations"], summary: "The process lives", response: { 200: Type.Object({ status: Type.String() }) } } }, async () => ({ status: "ok" }));
+  app.get(
+    "/healthz",
+    {
+      config,
+      schema: {
+        tags: ["operations"],
+        summary: "The process lives",
+        response: { 200: Type.Object({ status: Type.String() }) },
+      },
+    },
+    async () => ({ status: "ok" }),
+  );
 
   const response = Type.Object({ status: Type.String(), services: states });
   app.get(
     "/readyz",
-    { config, schema: { tags: ["operations"], summary: "Every service takes calls", response: { 200: response, 503: response } } },
+    {
+      config,
+      schema: {
+        tags: ["operations"],
+        summary: "Every service takes calls",
+        response: { 200: response, 503: response },
+      },
+    },
     async (_request, reply) => {
-      const found = await Promise.all(services.map(async (service) => [serviceNameOf(service), await stateOf(directory, service)] as const));
+      const found = await Promise.all(
+        services.map(async (service) => [serviceNameOf(service), await stateOf(directory, service)] as const),
+      );
       const ready = found.every(([, state]) => state === "ready");
-      return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", services: Object.fromEntries(found) });
+      return reply
+        .code(ready ? 200 : 503)
+        .send({ status: ready ? "ready" : "not ready", services: Object.fromEntries(found) });
     },
   );
 }

@@ -18,7 +18,9 @@ const MAX_LINES = 50;
 const createBody = Type.Object({
   address_id: Type.Optional(id("Left out: the default address.")),
   sku_ids: Type.Optional(Type.Array(id("A SKU of the cart."), { minItems: 1, maxItems: MAX_LINES })),
-  items: Type.Optional(Type.Array(Type.Object({ sku_id: id("The SKU."), quantity }), { minItems: 1, maxItems: MAX_LINES })),
+  items: Type.Optional(
+    Type.Array(Type.Object({ sku_id: id("The SKU."), quantity }), { minItems: 1, maxItems: MAX_LINES }),
+  ),
 });
 
 /** A buyer's own orders. */
@@ -57,7 +59,14 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
 
   app.post(
     "/order/cancel",
-    { schema: { tags, summary: "Cancel an unpaid order", body: Type.Object({ order_no: orderNo }), response: answers(done, 401, 404, 409) } },
+    {
+      schema: {
+        tags,
+        summary: "Cancel an unpaid order",
+        body: Type.Object({ order_no: orderNo }),
+        response: answers(done, 401, 404, 409),
+      },
+    },
     async (request) => {
       await orders.cancelOrder({ userId: buyerOf(request).userId, orderNo: request.body.order_no });
       return ok({ success: true });
@@ -92,7 +101,14 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
 
   app.get(
     "/order/detail",
-    { schema: { tags, summary: "One of the own orders", querystring: Type.Object({ order_no: orderNo }), response: answers(order, 401, 404) } },
+    {
+      schema: {
+        tags,
+        summary: "One of the own orders",
+        querystring: Type.Object({ order_no: orderNo }),
+        response: answers(order, 401, 404),
+      },
+    },
     async (request) => {
       const found = await orders.getOrder({ userId: buyerOf(request).userId, orderNo: request.query.order_no });
       if (!found.order) throw new Error("The order service answered without an order");

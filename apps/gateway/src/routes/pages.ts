@@ -19,7 +19,9 @@ export function homeRoute(app: App, products: ServiceClient<ProductServiceDefini
       products.listProducts({ ...page, minPriceCents: undefined, maxPriceCents: undefined }),
       products.listSeckillActivities({}),
     ]);
-    return reply.type(HTML).send(homePage({ products: list.products, activities: sales.activities, now: sales.nowMs, demo }));
+    return reply
+      .type(HTML)
+      .send(homePage({ products: list.products, activities: sales.activities, now: sales.nowMs, demo }));
   });
 }
 

@@ -45,7 +45,9 @@ export function paymentRoutes(app: App, payments: ServiceClient<PaymentServiceDe
           order_no: number("The order."),
           amount: Type.Number({ exclusiveMinimum: 0, maximum: 100_000_000, description: "Yuan; the order's total." }),
           simulate: Type.Optional(
-            Type.Enum(Object.keys(MODES) as (keyof typeof MODES)[], { description: "Demo profile: what the provider does." }),
+            Type.Enum(Object.keys(MODES) as (keyof typeof MODES)[], {
+              description: "Demo profile: what the provider does.",
+            }),
           ),
         }),
         response: answers(payment, 401, 404, 409),
@@ -69,13 +71,17 @@ export function paymentRoutes(app: App, payments: ServiceClient<PaymentServiceDe
       schema: {
         tags,
         summary: "The latest payment of an own order",
-        querystring: Type.Object({ order_no: Type.Optional(number("The order.")), payment_no: Type.Optional(number("Or the payment.")) }),
+        querystring: Type.Object({
+          order_no: Type.Optional(number("The order.")),
+          payment_no: Type.Optional(number("Or the payment.")),
+        }),
         response: answers(payment, 401, 404),
       },
     },
     async (request) => {
       const { order_no: orderNo = "", payment_no: paymentNo = "" } = request.query;
-      if (!orderNo && !paymentNo) throw fail("invalid_input", { field: "order_no", params: { reason: "order_no / payment_no" } });
+      if (!orderNo && !paymentNo)
+        throw fail("invalid_input", { field: "order_no", params: { reason: "order_no / payment_no" } });
       const found = await payments.getPayment({ userId: buyerOf(request).userId, orderNo, paymentNo });
       return ok(paymentJson(found.payment));
     },
@@ -88,7 +94,8 @@ export function paymentRoutes(app: App, payments: ServiceClient<PaymentServiceDe
       schema: {
         tags,
         summary: "Notification of the payment provider",
-        description: "Signed: hex HMAC-SHA256 of `<timestamp>.<body>`. Old or changed notifications are refused, repeated ones change nothing.",
+        description:
+          "Signed: hex HMAC-SHA256 of `<timestamp>.<body>`. Old or changed notifications are refused, repeated ones change nothing.",
         headers: Type.Object({
           "x-payment-timestamp": Type.String({ pattern: "^\\d{1,12}$", description: "Seconds since the epoch." }),
           "x-payment-signature": Type.String({ pattern: "^[0-9a-f]{64}$" }),

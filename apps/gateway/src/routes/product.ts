@@ -1,4 +1,10 @@
-import { type Category, type Product, ProductSort, type ProductServiceDefinition, type Sku } from "@mall/contracts/product";
+import {
+  type Category,
+  type Product,
+  type ProductServiceDefinition,
+  ProductSort,
+  type Sku,
+} from "@mall/contracts/product";
 import { centsFromYuan, yuanFromCents } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
@@ -33,7 +39,9 @@ const productFields = {
 
 const listed = Type.Object({
   ...productFields,
-  highlight: Type.Optional(Type.String({ description: "HTML: the name, escaped, with what the query found inside <em>." })),
+  highlight: Type.Optional(
+    Type.String({ description: "HTML: the name, escaped, with what the query found inside <em>." }),
+  ),
 });
 
 const facets = Type.Object({
@@ -92,7 +100,11 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
         })),
         total: found.total,
         facets: {
-          categories: found.categories.map(({ category: of, count }) => ({ category_id: of?.id ?? 0, name: of?.name ?? "", count })),
+          categories: found.categories.map(({ category: of, count }) => ({
+            category_id: of?.id ?? 0,
+            name: of?.name ?? "",
+            count,
+          })),
           prices: found.prices.map(({ fromCents, toCents, count }) => ({
             from: yuanFromCents(fromCents),
             to: toCents === 0 ? null : yuanFromCents(toCents),
@@ -111,7 +123,10 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
         tags,
         summary: "One product with its SKUs",
         querystring: Type.Object({ id: id("The product.") }),
-        response: answers(Type.Object({ ...productFields, skus: Type.Array(sku), category: Type.Optional(category) }), 404),
+        response: answers(
+          Type.Object({ ...productFields, skus: Type.Array(sku), category: Type.Optional(category) }),
+          404,
+        ),
       },
     },
     async (request) => {
@@ -158,7 +173,15 @@ function productJson({ id: productId, name, description, picture, priceCents, ca
 }
 
 function skuJson({ id: skuId, name, priceCents, stock }: Sku) {
-  return { id: skuId, sku_id: skuId, name, sku_name: name, price: yuanFromCents(priceCents), price_cents: priceCents, stock };
+  return {
+    id: skuId,
+    sku_id: skuId,
+    name,
+    sku_name: name,
+    price: yuanFromCents(priceCents),
+    price_cents: priceCents,
+    stock,
+  };
 }
 
 function categoryJson({ id: categoryId, name, nameEn }: Category) {

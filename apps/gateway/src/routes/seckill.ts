@@ -39,7 +39,10 @@ const activity = Type.Object({
   limit_per_user: Type.Integer(),
 });
 
-const moment = Type.String({ format: "date-time", description: "ISO 8601 with a time zone, such as 2026-11-23T20:00:00+08:00." });
+const moment = Type.String({
+  format: "date-time",
+  description: "ISO 8601 with a time zone, such as 2026-11-23T20:00:00+08:00.",
+});
 
 /** What the seckill routes call. */
 export interface SeckillRouteDeps {
@@ -57,11 +60,18 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
         tags,
         summary: "Take a place in the flash sale; 200 means it is yours",
         body: Type.Object({ sku_id: id("The SKU on sale.") }),
-        response: answers(Type.Object({ success: Type.Literal(true), order_no: Type.String(), status: Type.Literal("queued") }), 401, 429),
+        response: answers(
+          Type.Object({ success: Type.Literal(true), order_no: Type.String(), status: Type.Literal("queued") }),
+          401,
+          429,
+        ),
       },
     },
     async (request) => {
-      const { outcome, orderNo } = await products.seckill({ userId: buyerOf(request).userId, skuId: request.body.sku_id });
+      const { outcome, orderNo } = await products.seckill({
+        userId: buyerOf(request).userId,
+        skuId: request.body.sku_id,
+      });
       const refusal = REFUSALS[outcome];
       if (refusal) throw fail(refusal);
       return ok({ success: true as const, order_no: orderNo, status: "queued" as const });
@@ -74,7 +84,10 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
       schema: {
         tags,
         summary: "What became of a place: queued, ordered or lost",
-        querystring: Type.Object({ sku_id: Type.Optional(id("The SKU of the latest attempt.")), order_no: Type.Optional(number("Or the order number.")) }),
+        querystring: Type.Object({
+          sku_id: Type.Optional(id("The SKU of the latest attempt.")),
+          order_no: Type.Optional(number("Or the order number.")),
+        }),
         response: answers(
           Type.Object({
             status: Type.Enum(["queued", "ordered", "lost"]),
@@ -93,11 +106,13 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
       const { userId } = buyerOf(request);
       const claim = await products.getSeckillClaim({ userId, skuId, orderNo });
       const place = { order_no: claim.orderNo, sku_id: claim.skuId };
-      if (claim.state === SeckillClaimState.SECKILL_CLAIM_STATE_RELEASED) return ok({ ...place, status: "lost" as const, pay_before: null });
+      if (claim.state === SeckillClaimState.SECKILL_CLAIM_STATE_RELEASED)
+        return ok({ ...place, status: "lost" as const, pay_before: null });
       const order = await findOrder(orders, userId, claim.orderNo);
       if (!order) return ok({ ...place, status: "queued" as const, pay_before: null });
       // Cancelled, but the unit is still on its way back: already lost for the buyer.
-      if (order.status === OrderStatus.ORDER_STATUS_CANCELLED) return ok({ ...place, status: "lost" as const, pay_before: null });
+      if (order.status === OrderStatus.ORDER_STATUS_CANCELLED)
+        return ok({ ...place, status: "lost" as const, pay_before: null });
       return ok({ ...place, status: "ordered" as const, pay_before: formatDateTime(order.payBeforeMs) });
     },
   );
@@ -109,7 +124,12 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
       schema: {
         tags,
         summary: "Sales that run or are planned",
-        response: answers(Type.Object({ activities: Type.Array(activity), now_ms: Type.Integer({ description: "The server's clock." }) })),
+        response: answers(
+          Type.Object({
+            activities: Type.Array(activity),
+            now_ms: Type.Integer({ description: "The server's clock." }),
+          }),
+        ),
       },
     },
     async () => {
@@ -130,7 +150,12 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
           start: moment,
           end: moment,
           stock: Type.Integer({ minimum: 1, maximum: 1_000_000, description: "Pieces on sale." }),
-          limit_per_user: Type.Integer({ minimum: 1, maximum: 100, default: 1, description: "Places a buyer may take." }),
+          limit_per_user: Type.Integer({
+            minimum: 1,
+            maximum: 100,
+            default: 1,
+            description: "Places a buyer may take.",
+          }),
         }),
         response: answers(activity, 401, 403, 404, 409),
       },

@@ -87,7 +87,10 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
 
   app.post(
     "/user/logout",
-    { config: { idempotent: false }, schema: { tags, summary: "Log out", body: Type.Object({}), response: answers(done, 401) } },
+    {
+      config: { idempotent: false },
+      schema: { tags, summary: "Log out", body: Type.Object({}), response: answers(done, 401) },
+    },
     async (request) => {
       const buyer = buyerOf(request);
       await users.logout({ userId: buyer.userId, sessionId: buyer.sessionId });
@@ -96,10 +99,14 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
     },
   );
 
-  app.get("/user/info", { schema: { tags, summary: "Own profile", response: answers(profile, 401, 404) } }, async (request) => {
-    const { user } = await users.getUser({ userId: buyerOf(request).userId });
-    return ok(profileJson(user));
-  });
+  app.get(
+    "/user/info",
+    { schema: { tags, summary: "Own profile", response: answers(profile, 401, 404) } },
+    async (request) => {
+      const { user } = await users.getUser({ userId: buyerOf(request).userId });
+      return ok(profileJson(user));
+    },
+  );
 
   app.post(
     "/user/update",
@@ -118,7 +125,13 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
     },
     async (request) => {
       const { nickname, mobile: number, gender, birthday } = request.body;
-      const { user } = await users.updateUser({ userId: buyerOf(request).userId, nickname, mobile: number, gender, birthday });
+      const { user } = await users.updateUser({
+        userId: buyerOf(request).userId,
+        nickname,
+        mobile: number,
+        gender,
+        birthday,
+      });
       return ok(profileJson(user));
     },
   );

@@ -5,7 +5,7 @@ import { requireNumber } from "./identifiers.ts";
 import type { OrderRepository } from "./ports/order-repository.ts";
 
 /** What the payment service tells. */
-export interface ConfirmPaymentCommand {
+interface ConfirmPaymentCommand {
   orderNo: string;
   paymentNo: string;
   amountCents: number;

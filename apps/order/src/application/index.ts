@@ -1,8 +1,8 @@
 /** Everything this service can do. */
 export { cancelOrder } from "./cancel-order.ts";
 export { closeExpiredOrder } from "./close-expired-order.ts";
-export { type ConfirmPaymentCommand, confirmPayment } from "./confirm-payment.ts";
-export { type CreateOrderCommand, createOrder } from "./create-order.ts";
+export { confirmPayment } from "./confirm-payment.ts";
+export { createOrder } from "./create-order.ts";
 export { getOrder } from "./get-order.ts";
 export { listOrders } from "./list-orders.ts";
 export { placeSeckillOrders, type SeckillClaim } from "./place-seckill-orders.ts";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { AppError } from "@mall/kernel";
 import fc from "fast-check";
-import { sampleOrder } from "../testing/sample-orders.ts";
-import { openSqlStage } from "../testing/sql-stage.ts";
+import { sampleOrder } from "../testing/sample-orders.fixture.ts";
+import { openSqlStage } from "../testing/sql-stage.fixture.ts";
 import { cancelOrder, closeExpiredOrder, confirmPayment } from "./index.ts";
 
 const stage = await openSqlStage();
@@ -14,7 +14,9 @@ const confirm = confirmPayment({ orders, clock });
 const close = closeExpiredOrder({ orders, clock });
 
 let count = 0;
+/** Another unpaid order, with nothing in the outbox but its own messages. */
 async function newOrder() {
+  await stage.db.deleteFrom("outbox").execute();
   const order = sampleOrder(`A${++count}`);
   const now = clock.now();
   const made = { ...order, createdAt: now, payBefore: now + 60_000 };
@@ -95,7 +97,8 @@ test("a payment is judged by amount and number before anything changes", async (
 });
 
 test("one sweep closes more than a batch", async () => {
-  const made = await Promise.all(Array.from({ length: 230 }, newOrder));
+  const made = Array.from({ length: 230 }, (_, index) => sampleOrder(`B${index}`));
+  await orders.addSeckill(made, []);
   clock.advance(60_000);
   await close.sweep();
   const found = await orders.findMany(made.map((order) => order.orderNo));

@@ -14,7 +14,7 @@ export interface SeckillClaim {
   claimedAt: number;
 }
 
-export interface PlaceSeckillOrdersDependencies {
+interface PlaceSeckillOrdersDependencies {
   orders: OrderRepository;
   addresses: AddressBook;
   clock: Clock;

@@ -3,10 +3,11 @@ import type { Receiver } from "../domain/order/order.ts";
 import type { AddressBook } from "./ports/address-book.ts";
 
 const PARALLEL = 16;
+const PATIENCE_MS = 500;
 
 /**
- * Default addresses of many buyers, at most 16 calls at a time. Best effort: the first failure ends the asking, so
- * that an address service that is down delays a batch once and not once for each buyer.
+ * Default addresses of many buyers, in at most 16 lanes. Best effort: a lane that fails asks no more, so an address
+ * service that is down delays a batch once and not once for each buyer.
  */
 export async function receiversOf(
   addresses: AddressBook,
@@ -17,7 +18,7 @@ export async function receiversOf(
   const waiting = [...userIds];
   const ask = async () => {
     for (let userId = waiting.pop(); userId !== undefined; userId = waiting.pop()) {
-      const receiver = await addresses.getDefault(userId);
+      const receiver = await addresses.getDefault(userId, PATIENCE_MS);
       if (receiver) found.set(userId, receiver);
     }
   };
@@ -25,8 +26,7 @@ export async function receiversOf(
     try {
       await ask();
     } catch (error) {
-      logger.warn({ err: error, skipped: waiting.length }, "seckill orders without an address");
-      waiting.length = 0;
+      logger.warn({ err: error, waiting: waiting.length }, "a seckill order goes without an address");
     }
   });
   await Promise.all(lanes);

@@ -7,7 +7,7 @@ import { consumeSeckillClaims } from "./messaging/seckill-claims.consumer.ts";
 import type { OrderDatabase } from "./sql/database.ts";
 
 /** What works without being called. */
-export interface BackgroundOptions {
+interface BackgroundOptions {
   db: Kysely<OrderDatabase>;
   broker: Broker;
   logger: Logger;

@@ -20,9 +20,7 @@ export function createMoveDue(database: DatabaseSync, transaction: InTransaction
     "update or ignore messages set queue = ? where seq in (select value from json_each(?))",
   );
   // What is left has its id in the target already: the same message, published twice.
-  const drop = database.prepare(
-    "delete from messages where queue = ? and seq in (select value from json_each(?))",
-  );
+  const drop = database.prepare("delete from messages where queue = ? and seq in (select value from json_each(?))");
   const dueIn = (queue: string) => due.all(queue, clock.now()).map((row) => row.seq);
 
   return (delayQueue, target) => {

@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { silentLogger } from "@mall/kernel";
 import { openDatabase } from "@mall/storage";
-import { createManualClock, createRecordingTracing, eventually, queueContract, temporaryDirectory } from "@mall/testkit";
+import {
+  createManualClock,
+  createRecordingTracing,
+  eventually,
+  queueContract,
+  temporaryDirectory,
+} from "@mall/testkit";
 import type { Broker, Delivery } from "../broker.ts";
 import { createQueueRegistry } from "../queue-registry.ts";
 import { createEmbeddedBroker } from "./embedded-broker.ts";
@@ -106,13 +112,19 @@ describe("embedded broker", () => {
   });
 
   it("gives the neighbours of a poison message a delivery of their own, even where one failure is enough", async () => {
-    await broker.publish("once", [1, 2, 3].map((n) => ({ id: `m${n}`, body: n })));
+    await broker.publish(
+      "once",
+      [1, 2, 3].map((n) => ({ id: `m${n}`, body: n })),
+    );
     const seen = await collect("once", 3, ["m2"]);
     await eventually(async () => {
       await stage.pass(50);
       assert.deepEqual(seen(), ["m1#1", "m2#1", "m3#1", "m1#2", "m2#2", "m3#2"]);
     });
-    assert.deepEqual((await broker.deadLetters("once", 10)).map(({ id }) => id), ["m2"]);
+    assert.deepEqual(
+      (await broker.deadLetters("once", 10)).map(({ id }) => id),
+      ["m2"],
+    );
   });
 
   it("does not let a consumer settle what was lent to another meanwhile", async () => {
@@ -148,6 +160,6 @@ describe("embedded broker", () => {
   it("closes twice and refuses to publish afterwards", async () => {
     await broker.close();
     await broker.close();
-    await assert.rejects(broker.publish("work", [{ id: "m1", body: 1 }]), /not open/);
+    await assert.rejects(broker.publish("work", [{ id: "m1", body: 1 }]), /closed/);
   });
 });

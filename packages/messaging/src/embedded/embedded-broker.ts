@@ -32,10 +32,14 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): Broker {
   const registry = createQueueRegistry();
   const store = openStore(database, registry, clock);
   const consumers = createConsumerSet();
+  const requireOpen = () => {
+    if (!database.isOpen) throw new Error("The broker is closed");
+  };
 
   return {
     declare: async (queues) => registry.declare(queues),
     publish: async (name, messages) => {
+      requireOpen();
       const { delay } = registry.get(name);
       if (messages.length === 0) return;
       const dueAt = clock.now() + (delay?.ttlMs ?? 0);
@@ -43,6 +47,7 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): Broker {
       consumers.announce(delay?.target ?? name, dueAt);
     },
     consume: async (name, { batch = 1, handle }) => {
+      requireOpen();
       const queue = registry.consumable(name);
       return consumers.add(name, () =>
         startQueueConsumer({ queue, batch, handle, store, clock, logger, tracing, pollMs }),

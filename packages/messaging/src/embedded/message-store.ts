@@ -83,8 +83,7 @@ export function createMessageStore(database: DatabaseSync, transaction: InTransa
     renew: ({ seqs, owner }) => void statements.reschedule.run(clock.now() + LEASE_MS, seqs, owner),
     acknowledge: ({ seqs, owner }) => Number(statements.acknowledge.run(seqs, owner).changes),
     release: ({ seqs, owner }, pauseMs) => void statements.release.run(clock.now() + pauseMs, seqs, owner),
-    bury: ({ seqs, owner }, deadQueue, error) =>
-      void statements.bury.run(deadQueue, clock.now(), error, seqs, owner),
+    bury: ({ seqs, owner }, deadQueue, error) => void statements.bury.run(deadQueue, clock.now(), error, seqs, owner),
     nextDue,
   };
 }

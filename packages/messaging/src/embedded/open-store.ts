@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
-import { deadQueueOf, type QueueRegistry } from "../queue-registry.ts";
 import type { QueueDepth } from "../broker.ts";
+import { deadQueueOf, type QueueRegistry } from "../queue-registry.ts";
 import type { Claim } from "./claim.ts";
 import { createMoveDue } from "./delayed-messages.ts";
 import { createInspection, type Inspection } from "./inspection.ts";

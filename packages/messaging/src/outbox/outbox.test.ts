@@ -52,8 +52,16 @@ describe("outbox", () => {
   });
 
   const add = (queue: string, ...ids: string[]) =>
-    db.transaction().execute((trx) => addToOutbox(trx, queue, ids.map((id) => ({ id, body: { id } })), { clock, tracing }));
-  const left = async () => (await db.selectFrom("outbox").select("message_id").orderBy("id").execute()).map((row) => row.message_id);
+    db.transaction().execute((trx) =>
+      addToOutbox(
+        trx,
+        queue,
+        ids.map((id) => ({ id, body: { id } })),
+        { clock, tracing },
+      ),
+    );
+  const left = async () =>
+    (await db.selectFrom("outbox").select("message_id").orderBy("id").execute()).map((row) => row.message_id);
   // An hour: what these tests see published was kicked, drained or found at the start.
   const startRelay = (batch = 256) => {
     relay = createOutboxRelay({ db, broker: sent.broker, logger: silentLogger, intervalMs: 3_600_000, batch });
@@ -67,10 +75,13 @@ describe("outbox", () => {
     await add("a", "a3");
     startRelay();
     await eventually(async () => assert.deepEqual(await left(), []));
-    assert.deepEqual(sent.published.map(({ queue, ids }) => [queue, ids]), [
-      ["a", ["a1", "a2", "a3"]],
-      ["b", ["b1"]],
-    ]);
+    assert.deepEqual(
+      sent.published.map(({ queue, ids }) => [queue, ids]),
+      [
+        ["a", ["a1", "a2", "a3"]],
+        ["b", ["b1"]],
+      ],
+    );
     assert.deepEqual(sent.published[1]?.messages[0]?.body, { id: "b1" });
   });
 
@@ -78,7 +89,10 @@ describe("outbox", () => {
     await add("a", "1", "2", "3", "4", "5");
     await startRelay(2).drain();
     assert.deepEqual(await left(), []);
-    assert.deepEqual(sent.published.map(({ ids }) => ids), [["1", "2"], ["3", "4"], ["5"]]);
+    assert.deepEqual(
+      sent.published.map(({ ids }) => ids),
+      [["1", "2"], ["3", "4"], ["5"]],
+    );
   });
 
   it("publishes on a kick", async () => {
@@ -87,7 +101,12 @@ describe("outbox", () => {
     await add("a", "1");
     started.kick();
     started.kick();
-    await eventually(() => assert.deepEqual(sent.published.map(({ ids }) => ids), [["1"]]));
+    await eventually(() =>
+      assert.deepEqual(
+        sent.published.map(({ ids }) => ids),
+        [["1"]],
+      ),
+    );
     await eventually(async () => assert.deepEqual(await left(), []));
     await add("a", "2");
     started.kick();
@@ -108,7 +127,10 @@ describe("outbox", () => {
     await add("a", "1");
     await assert.rejects(startRelay().drain(), /broken queue/);
     assert.deepEqual(await left(), ["x"]);
-    assert.deepEqual(sent.published.map(({ ids }) => ids), [["1"]]);
+    assert.deepEqual(
+      sent.published.map(({ ids }) => ids),
+      [["1"]],
+    );
   });
 
   it("stores the trace of the request, and runs outside of it", async () => {
@@ -123,7 +145,10 @@ describe("outbox", () => {
       return span.traceId;
     });
     assert.match(sent.published[0]?.messages[0]?.headers?.traceparent ?? "", new RegExp(traceId));
-    assert.deepEqual(tracing.spans.map(({ name }) => name), ["request"]);
+    assert.deepEqual(
+      tracing.spans.map(({ name }) => name),
+      ["request"],
+    );
   });
 
   it("can be taken down again", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "@mall/kernel";
-import type { Kysely, Migration } from "@mall/storage";
+import type { Kysely, Migration, Transaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Message } from "../broker.ts";
 import { withTrace } from "../traced.ts";
@@ -43,7 +43,7 @@ export const outboxMigration: Migration = {
 };
 
 /** A service's database seen as its outbox: Kysely's type cannot be narrowed to some of the tables by itself. */
-export function outboxOf<DB extends OutboxDatabase>(db: Kysely<DB>): Kysely<OutboxDatabase> {
+export function outboxOf<DB extends OutboxDatabase>(db: Kysely<DB> | Transaction<DB>): Kysely<OutboxDatabase> {
   return db as unknown as Kysely<OutboxDatabase>;
 }
 
@@ -69,7 +69,7 @@ export interface OutboxSources {
  * then. The active trace is stored with them. Kick the relay after the commit.
  */
 export async function addToOutbox<DB extends OutboxDatabase>(
-  trx: Kysely<DB>,
+  trx: Kysely<DB> | Transaction<DB>,
   queue: string,
   messages: Message[],
   { clock, tracing }: OutboxSources,
@@ -84,6 +84,9 @@ export async function addToOutbox<DB extends OutboxDatabase>(
     created_at: now,
   }));
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await outboxOf(trx).insertInto("outbox").values(rows.slice(start, start + ROWS_PER_INSERT)).execute();
+    await outboxOf(trx)
+      .insertInto("outbox")
+      .values(rows.slice(start, start + ROWS_PER_INSERT))
+      .execute();
   }
 }

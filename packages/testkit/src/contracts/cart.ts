@@ -8,7 +8,11 @@ interface Line {
 
 /** What a cart store has to do; the cart service's port, by structure. */
 export interface CartStoreUnderTest {
-  add(userId: number, line: Line, limits: { pieces: number; skus: number }): Promise<{ kind: string; quantity?: number }>;
+  add(
+    userId: number,
+    line: Line,
+    limits: { pieces: number; skus: number },
+  ): Promise<{ kind: string; quantity?: number }>;
   set(userId: number, line: Line): Promise<number | undefined>;
   list(userId: number): Promise<Line[]>;
   remove(userId: number, skuIds: readonly number[]): Promise<number>;
@@ -25,7 +29,13 @@ export function cartContract(name: string, makeStore: () => Promise<CartStoreUnd
     await store.add(2, { skuId: 9, quantity: 7 }, limits);
     assert.deepEqual(await store.add(1, { skuId: 9, quantity: 4 }, limits), { kind: "changed", quantity: 5 });
     const lines = await store.list(1);
-    assert.deepEqual(new Map(lines.map((line) => [line.skuId, line.quantity])), new Map([[9, 5], [2, 2]]));
+    assert.deepEqual(
+      new Map(lines.map((line) => [line.skuId, line.quantity])),
+      new Map([
+        [9, 5],
+        [2, 2],
+      ]),
+    );
     assert.deepEqual(await store.list(3), []);
   });
 

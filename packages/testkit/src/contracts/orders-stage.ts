@@ -36,7 +36,7 @@ export interface OrderEnding {
 }
 
 /** The repository of orders as the contract sees it: the order service's port has this shape. */
-export interface OrdersPort {
+interface OrdersPort {
   place(order: Unpaid): Promise<boolean>;
   addSeckill(orders: readonly Unpaid[], refused: readonly string[]): Promise<number>;
   apply(endings: readonly OrderEnding[]): Promise<boolean[]>;
@@ -51,7 +51,7 @@ export interface OrdersPort {
 }
 
 /** The intents to place an order, as the contract sees them. */
-export interface PlacingsPort {
+interface PlacingsPort {
   begin(orderNo: string, at: number): Promise<boolean>;
   abandon(orderNo: string, stock: "may_be_held" | "not_held"): Promise<boolean>;
   stale(before: number, limit: number): Promise<string[]>;
@@ -112,4 +112,17 @@ export async function stored({ orders, placings }: OrdersStage, order: Unpaid): 
   await placings.begin(order.orderNo, order.createdAt);
   if (!(await orders.place(order))) throw new Error(`${order.orderNo} was not stored`);
   return order;
+}
+
+/** Queue of what the product service is told. */
+export const COMMANDS = "stock.command.queue";
+/** Queue in which unpaid orders wait. */
+export const DELAYS = "order.delay.queue";
+
+/** Ids of what waits for a queue, sorted. */
+export async function waiting(stage: OrdersStage, queue: string): Promise<string[]> {
+  return (await stage.outbox())
+    .filter((message) => message.queue === queue)
+    .map(({ id }) => id)
+    .sort();
 }

@@ -42,7 +42,10 @@ export function queueDeliveryTests(stage: () => QueueStage): void {
     await broker.publish(WORK, numbered(10));
     const got = await collect(broker, WORK, { batch: 4 });
     await eventually(() => assert.equal(got.ids().length, 10));
-    assert.deepEqual(got.ids(), numbered(10).map(({ id }) => id));
+    assert.deepEqual(
+      got.ids(),
+      numbered(10).map(({ id }) => id),
+    );
     assert.ok(got.calls.every((call) => call.length <= 4));
     assert.equal(got.calls[0]?.length, 4);
   });
@@ -78,7 +81,12 @@ export function queueDeliveryTests(stage: () => QueueStage): void {
     await one.broker.publish(WORK, numbered(40));
     await eventually(() => assert.ok(gotOne.calls.length + gotTwo.calls.length >= 40));
     await eventually(async () => assert.deepEqual(await depthOf(one.broker, WORK), NO_MESSAGES));
-    assert.deepEqual([...gotOne.ids(), ...gotTwo.ids()].toSorted(), numbered(40).map(({ id }) => id).toSorted());
+    assert.deepEqual(
+      [...gotOne.ids(), ...gotTwo.ids()].toSorted(),
+      numbered(40)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
   });
 
   it("takes a message with an id that is in the queue already only once", async () => {

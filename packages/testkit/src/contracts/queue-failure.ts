@@ -24,7 +24,12 @@ export function queueFailureTests(stage: () => QueueStage): void {
       },
     });
     await broker.publish(WORK, numbered(1));
-    await inTime(stage(), () => assert.deepEqual(got.calls.flat().map(({ attempt }) => attempt), [1, 2, 3]));
+    await inTime(stage(), () =>
+      assert.deepEqual(
+        got.calls.flat().map(({ attempt }) => attempt),
+        [1, 2, 3],
+      ),
+    );
     await eventually(async () => {
       const { ready, delayed, unacked } = await depthOf(broker, WORK);
       assert.equal(ready + delayed + unacked, 0);
@@ -89,7 +94,10 @@ export function queueFailureTests(stage: () => QueueStage): void {
       },
     });
     await inTime(stage(), async () => {
-      assert.deepEqual((await broker.deadLetters(FRAGILE, 10)).map(({ id }) => id), ["m3"]);
+      assert.deepEqual(
+        (await broker.deadLetters(FRAGILE, 10)).map(({ id }) => id),
+        ["m3"],
+      );
       assert.deepEqual(done.toSorted(), ["m1", "m2", "m4", "m5", "m6"]);
     });
   });

@@ -1,6 +1,6 @@
 import type { Broker, ConsumeOptions, Delivery } from "@mall/messaging";
 import type { Tracing } from "@mall/tracing";
-import { type RecordingTracing, createRecordingTracing } from "../recording-tracing.ts";
+import { createRecordingTracing, type RecordingTracing } from "../recording-tracing.ts";
 
 /** One empty set of queues, and the means to see it as several processes do over time. */
 export interface QueueStage {

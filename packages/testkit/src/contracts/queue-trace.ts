@@ -22,7 +22,9 @@ export function queueTraceTests(stage: () => QueueStage): void {
     });
     await eventually(() => assert.ok(tracing.spans.some(({ name }) => name === `process ${WORK}`)));
     assert.equal(seen[0], traceId);
-    const mine = tracing.spans.filter((span) => span.traceId === traceId).map(({ name, options }) => [name, options.kind]);
+    const mine = tracing.spans
+      .filter((span) => span.traceId === traceId)
+      .map(({ name, options }) => [name, options.kind]);
     assert.deepEqual(mine.slice(0, 3), [
       [`publish ${WORK}`, "producer"],
       ["request", undefined],

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe } from "node:test";
-import { type QueueStage } from "./queue-stage.ts";
 import { queueDelayTests } from "./queue-delay.ts";
 import { queueDeliveryTests } from "./queue-delivery.ts";
 import { queueFailureTests } from "./queue-failure.ts";
+import type { QueueStage } from "./queue-stage.ts";
 import { queueTraceTests } from "./queue-trace.ts";
 
 export type { QueueStage } from "./queue-stage.ts";

@@ -7,6 +7,6 @@ export interface AddressBook {
    * @throws AppError `address_not_found`, also for somebody else's.
    */
   get(userId: number, addressId: number): Promise<Receiver>;
-  /** A buyer's default address, if there is one. */
-  getDefault(userId: number): Promise<Receiver | undefined>;
+  /** A buyer's default address, if there is one. Waits for `timeoutMs` milliseconds at most, if given. */
+  getDefault(userId: number, timeoutMs?: number): Promise<Receiver | undefined>;
 }

@@ -13,9 +13,9 @@ export interface OrderLine extends Line {
 }
 
 /** Different SKUs one order may have. */
-export const MAX_LINES = 50;
+const MAX_LINES = 50;
 /** Pieces of one SKU that one order may have. */
-export const MAX_QUANTITY = 999;
+const MAX_QUANTITY = 999;
 
 const isId = (value: number) => Number.isSafeInteger(value) && value > 0;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MADE_AT, sampleOrder } from "../../testing/sample-orders.ts";
+import { MADE_AT, sampleOrder } from "../../testing/sample-orders.fixture.ts";
 import { cancel, isExpired } from "./cancel.ts";
 import { complete, refund, ship } from "./fulfil.ts";
 import type { CancelledOrder, CompletedOrder, PaidOrder, RefundedOrder, ShippedOrder, UnpaidOrder } from "./order.ts";

@@ -43,11 +43,17 @@ interface Settled {
   paidAt: number;
 }
 
+/** Waits for its payment; its units are held. */
 export type UnpaidOrder = OrderFacts & { status: "unpaid" };
+/** Paid; its units are sold. */
 export type PaidOrder = OrderFacts & Settled & { status: "paid" };
+/** Ended without a payment; its units went back. */
 export type CancelledOrder = OrderFacts & { status: "cancelled"; cancelledAt: number; reason: CancelReason };
+/** On its way. */
 export type ShippedOrder = OrderFacts & Settled & { status: "shipped"; shippedAt: number };
+/** With its buyer. */
 export type CompletedOrder = OrderFacts & Settled & { status: "completed"; shippedAt: number; completedAt: number };
+/** Paid once, and the money went back. */
 export type RefundedOrder = OrderFacts & Settled & { status: "refunded"; refundedAt: number };
 
 /**

@@ -2,14 +2,14 @@ import type { Order, PaidOrder, UnpaidOrder } from "./order.ts";
 import type { Transition } from "./transition.ts";
 
 /** Money that arrived for an order. */
-export interface Payment {
+interface Payment {
   paymentNo: string;
   /** Epoch milliseconds. */
   paidAt: number;
 }
 
 /** What a payment means for an order: it pays it, it did so before, or the money has to go back. */
-export type PaymentDecision = { kind: "pay"; transition: Transition } | { kind: "already_paid" } | { kind: "refund" };
+type PaymentDecision = { kind: "pay"; transition: Transition } | { kind: "already_paid" } | { kind: "refund" };
 
 /** Pays an order; its units are sold. */
 export function pay(order: UnpaidOrder, { paymentNo, paidAt }: Payment): Transition & { to: PaidOrder } {

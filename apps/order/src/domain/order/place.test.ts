@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { centsFromYuan, toCents, yuanFromCents } from "@mall/kernel";
 import fc from "fast-check";
-import { MADE_AT, sampleItem, sampleOrder } from "../../testing/sample-orders.ts";
+import { MADE_AT, sampleItem, sampleOrder } from "../../testing/sample-orders.fixture.ts";
 import { totalOf } from "./place.ts";
 
 test("an order can be paid from the moment it is payable until its timeout", () => {

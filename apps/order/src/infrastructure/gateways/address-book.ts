@@ -13,8 +13,8 @@ export function createAddressGateway(addresses: ServiceClient<typeof AddressServ
       if (address?.userId !== userId) throw fail("address_not_found", { field: "address_id" });
       return receiverAt(address);
     },
-    getDefault: async (userId) => {
-      const { address } = await addresses.getDefaultAddress({ userId });
+    getDefault: async (userId, timeoutMs) => {
+      const { address } = await addresses.getDefaultAddress({ userId }, timeoutMs === undefined ? {} : { timeoutMs });
       return address && receiverAt(address);
     },
   };

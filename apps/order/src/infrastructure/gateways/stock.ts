@@ -1,5 +1,5 @@
 import type { ProductServiceDefinition, Sku } from "@mall/contracts/product";
-import { AppError, fail, toCents } from "@mall/kernel";
+import { AppError, type Cents, fail } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import type { Stock } from "../../application/ports/stock.ts";
 import type { OrderLine } from "../../domain/order/lines.ts";
@@ -19,7 +19,7 @@ export function createStockGateway(product: ServiceClient<typeof ProductServiceD
 }
 
 // An answer that does not fit the request would sell one thing at the price of another.
-function soldAs({ skuId, quantity, field }: OrderLine, sku: Sku | undefined): OrderItem {
+function soldAs({ skuId, quantity }: OrderLine, sku: Sku | undefined): OrderItem {
   if (sku?.id !== skuId) throw fail("internal_error", { cause: new Error(`product-service left out SKU ${skuId}`) });
   return {
     skuId,
@@ -27,7 +27,8 @@ function soldAs({ skuId, quantity, field }: OrderLine, sku: Sku | undefined): Or
     productName: sku.productName,
     skuName: sku.name,
     picture: sku.picture,
-    priceCents: toCents(sku.priceCents, field),
+    // Judged with the total: to refuse it here would read as if nothing had been reserved.
+    priceCents: sku.priceCents as Cents,
     quantity,
   };
 }

@@ -4,7 +4,7 @@ import type { cancelOrder, confirmPayment, createOrder, getOrder, listOrders } f
 import { messageOf, statusFrom } from "./order-message.ts";
 
 /** The use cases that are called from outside. */
-export interface OrderUseCases {
+interface OrderUseCases {
   create: ReturnType<typeof createOrder>;
   cancel: ReturnType<typeof cancelOrder>;
   list: ReturnType<typeof listOrders>;

@@ -23,7 +23,7 @@ const Body = Type.Object({
 });
 
 /** What the consumer needs. */
-export interface SeckillClaimsOptions {
+interface SeckillClaimsOptions {
   broker: Broker;
   logger: Logger;
   /** Places the claims and gives back the units of the refused numbers, all or nothing. */

@@ -29,7 +29,7 @@ export function rowOf(order: Order): OrderRow {
 }
 
 /** The columns that change with the state. */
-export type StateColumns = Pick<
+type StateColumns = Pick<
   OrderRow,
   "status" | "payment_no" | "paid_at" | "cancelled_at" | "cancel_reason" | "shipped_at" | "completed_at" | "refunded_at"
 >;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { migrateDown } from "@mall/storage";
 import { ordersContract } from "@mall/testkit";
 import { sql } from "kysely";
-import { openSqlStage } from "../../testing/sql-stage.ts";
+import { openSqlStage } from "../../testing/sql-stage.fixture.ts";
 import { orderMigrations } from "./migrations.ts";
 
 ordersContract("SQLite", openSqlStage);

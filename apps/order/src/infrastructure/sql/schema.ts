@@ -37,7 +37,7 @@ export interface OrderItemRow {
 }
 
 /** Columns of `order_placings`: intents whose order is not stored yet. */
-export interface OrderPlacingRow {
+interface OrderPlacingRow {
   order_no: string;
   created_at: number;
 }

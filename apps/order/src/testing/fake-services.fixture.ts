@@ -13,6 +13,7 @@ function only<D extends ServiceDefinition>(definition: D, methods: Partial<Servi
 }
 
 /** What the fake neighbours hold, for a test to look at and to change. */
+/** What the neighbours hold before a test changes it. */
 export function createWorld() {
   return {
     /** Price in cents by SKU. */
@@ -35,6 +36,7 @@ export function createWorld() {
   };
 }
 
+/** What the neighbours hold. */
 export type World = ReturnType<typeof createWorld>;
 
 function fakeProduct(world: World) {

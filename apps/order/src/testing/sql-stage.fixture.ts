@@ -4,7 +4,7 @@ import type { OrderDatabase } from "../infrastructure/sql/database.ts";
 import { orderMigrations } from "../infrastructure/sql/migrations.ts";
 import { createSqlOrders } from "../infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "../infrastructure/sql/placings.ts";
-import { MADE_AT } from "./sample-orders.ts";
+import { MADE_AT } from "./sample-orders.fixture.ts";
 
 /** The SQL repositories on a database in memory, and a look into its outbox. */
 export async function openSqlStage() {

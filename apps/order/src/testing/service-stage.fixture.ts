@@ -5,8 +5,8 @@ import { openSqlite } from "@mall/storage";
 import { createManualClock, createRecordingTracing, eventually, temporaryDirectory } from "@mall/testkit";
 import { composeOrder, loadOrderConfig } from "../compose.ts";
 import type { OrderDatabase } from "../infrastructure/sql/database.ts";
-import { createWorld, fakeDirectory } from "./fake-services.ts";
-import { MADE_AT } from "./sample-orders.ts";
+import { createWorld, fakeDirectory } from "./fake-services.fixture.ts";
+import { MADE_AT } from "./sample-orders.fixture.ts";
 
 /** How the stage differs from the shop's defaults. */
 export interface ServiceStageOptions {
@@ -69,4 +69,5 @@ export async function openServiceStage({ env = {}, delayMs = 60_000 }: ServiceSt
   };
 }
 
+/** An open stage. */
 export type ServiceStage = Awaited<ReturnType<typeof openServiceStage>>;

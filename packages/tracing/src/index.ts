@@ -1,0 +1,12 @@
+export { createTracing, type TracingOptions } from "./create-tracing.ts";
+export type { StoredSpan } from "./stored-span.ts";
+export { createTraceStore, type TraceQuery, type TraceStore, type TraceStoreOptions } from "./trace-store.ts";
+export type { TraceSummary } from "./trace-summary.ts";
+export {
+  type ActiveSpan,
+  type AttributeValue,
+  noTracing,
+  type SpanKind,
+  type SpanOptions,
+  type Tracing,
+} from "./tracing.ts";
