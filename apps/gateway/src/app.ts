@@ -10,3 +10,6 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
+
+/** All routes of the shop's API lie under this path. */
+export const API_PREFIX = "/api/v1";

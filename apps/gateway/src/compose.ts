@@ -7,7 +7,7 @@ import { UserServiceDefinition } from "@mall/contracts/user";
 import { createFlowControl } from "@mall/flow-control";
 import type { Platform } from "@mall/runtime";
 import type { TraceStore } from "@mall/tracing";
-import type { App } from "./app.ts";
+import { API_PREFIX, type App } from "./app.ts";
 import { createTokenVerifier } from "./auth/access-token.ts";
 import { createSessionCache } from "./auth/session-cache.ts";
 import type { GatewayConfig } from "./config.ts";
@@ -26,7 +26,7 @@ import { paymentRoutes } from "./routes/payment.ts";
 import { productRoutes } from "./routes/product.ts";
 import { seckillRoutes } from "./routes/seckill.ts";
 import { userRoutes } from "./routes/user.ts";
-import { API_PREFIX, createServer } from "./server.ts";
+import { createServer } from "./server.ts";
 
 export { type GatewayConfig, loadGatewayConfig } from "./config.ts";
 
@@ -65,15 +65,15 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
   );
 
   const app = await createServer({ tracing, logger });
-  authenticate(app, { verify: createTokenVerifier(config.jwtSecret), sessions, tracing });
-  honourIdempotencyKeys(app, idempotency);
-  limitFlow(app, flow);
   await documentRoutes(app);
   exposeMetrics(app, { flow, broker });
 
   await app.register(
     async (scope) => {
       const api = scope as App;
+      authenticate(api, { verify: createTokenVerifier(config.jwtSecret), sessions, tracing });
+      honourIdempotencyKeys(api, idempotency);
+      limitFlow(api, flow);
       userRoutes(api, { users, sessions });
       addressRoutes(api, directory.client(AddressServiceDefinition));
       productRoutes(api, products);

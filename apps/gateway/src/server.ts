@@ -4,16 +4,13 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import Fastify from "fastify";
-import type { App } from "./app.ts";
+import { API_PREFIX, type App } from "./app.ts";
 import { answerErrors } from "./plugins/errors.ts";
 import { BODY_LIMIT_BYTES, parseEveryBodyAsJson } from "./plugins/json-body.ts";
 import { traceRequests } from "./plugins/tracing.ts";
 import { validateBySchema } from "./plugins/validation.ts";
 
 const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
-
-/** All routes of the shop's API lie under this path. */
-export const API_PREFIX = "/api/v1";
 
 /** A Fastify instance with what every route needs: bodies, validation, errors, traces, static files. No route yet. */
 export async function createServer({ tracing, logger }: { tracing: Tracing; logger: Logger }): Promise<App> {
@@ -23,6 +20,6 @@ export async function createServer({ tracing, logger }: { tracing: Tracing; logg
   parseEveryBodyAsJson(app);
   validateBySchema(app);
   answerErrors(app, logger);
-  await app.register(fastifyStatic, { root: publicFolder, maxAge: "1h", decorateReply: false });
+  await app.register(fastifyStatic, { root: publicFolder, maxAge: "1h", wildcard: false, decorateReply: false });
   return app.withTypeProvider<TypeBoxTypeProvider>() as App;
 }

@@ -50,10 +50,12 @@ it("says insert ignore on MySQL", async () => {
     dialect: {
       createAdapter: () => new MysqlAdapter(),
       createDriver: () => new DummyDriver(),
-      createIntrospector: (any) => new MysqlIntrospector(any),
+      createIntrospector: (db) => new MysqlIntrospector(db),
       createQueryCompiler: () => new MysqlQueryCompiler(),
     },
-    log: ({ query }) => queries.push(query.sql),
+    log: ({ query }) => {
+      queries.push(query.sql);
+    },
   });
   await insertIgnore(mysql, "releases", [{ id: "a", quantity: 1 }]);
   assert.deepEqual(queries, ["insert ignore into `releases` (`id`, `quantity`) values (?, ?)"]);

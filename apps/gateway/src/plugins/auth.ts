@@ -1,7 +1,8 @@
 import { Role } from "@mall/contracts/user";
 import { fail } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
+import type { App } from "../app.ts";
 import type { AccessClaims } from "../auth/access-token.ts";
 import type { SessionCache } from "../auth/session-cache.ts";
 
@@ -34,12 +35,12 @@ export interface AuthOptions {
   tracing: Tracing;
 }
 
-/** Checks the Bearer token of every route that is not public, before its input is looked at. */
-export function authenticate(app: FastifyInstance, { verify, sessions, tracing }: AuthOptions): void {
+/** Checks the Bearer token of every route of this scope that is not public, before its input is looked at. */
+export function authenticate(app: App, { verify, sessions, tracing }: AuthOptions): void {
   app.decorateRequest("buyer", undefined);
   app.addHook("preValidation", async (request) => {
     const { access = "buyer" } = request.routeOptions.config;
-    if (access === "public" || request.is404) return;
+    if (access === "public") return;
     await tracing.span("auth", {}, async () => {
       const claims = verify(bearerToken(request));
       const role = await sessions.roleOf(claims);

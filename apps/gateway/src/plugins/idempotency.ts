@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { fail } from "@mall/kernel";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { App } from "../app.ts";
 import type { IdempotencyStore } from "../idempotency/idempotency-store.ts";
 
 declare module "fastify" {
@@ -14,7 +15,7 @@ declare module "fastify" {
 const MAX_KEY_LENGTH = 255;
 
 /** The same Idempotency-Key and body answer the same; another body with it is a conflict. POST by a buyer only. */
-export function honourIdempotencyKeys(app: FastifyInstance, store: IdempotencyStore): void {
+export function honourIdempotencyKeys(app: App, store: IdempotencyStore): void {
   app.decorateRequest("idempotencyKey", undefined);
   app.addHook("preHandler", async (request, reply) => {
     const key = storedKey(request);

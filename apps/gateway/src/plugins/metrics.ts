@@ -10,7 +10,7 @@ export function exposeMetrics(app: FastifyInstance, { flow, broker }: { flow: Fl
   timeRequests(app, registry);
   watchFlow(registry, flow);
   watchQueues(registry, broker);
-  app.get("/metrics", { schema: { hide: true }, config: { access: "public" } }, async (_request, reply) => {
+  app.get("/metrics", { schema: { hide: true } }, async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { App } from "../app.ts";
+import { API_PREFIX, type App } from "../app.ts";
 
 /** Makes OpenAPI 3.1 of the routes' schemas: the JSON at /openapi.json, a page to try it at /docs. */
 export async function documentRoutes(app: App): Promise<void> {
@@ -15,10 +15,10 @@ export async function documentRoutes(app: App): Promise<void> {
       components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     },
     transform: ({ schema, url, route }) => {
-      const access = route.config?.access ?? "buyer";
-      return { schema: access === "public" ? schema : { ...schema, security: [{ bearer: [] }] }, url };
+      const open = route.config?.access === "public" || !url.startsWith(API_PREFIX);
+      return { schema: open ? schema : { ...schema, security: [{ bearer: [] }] }, url };
     },
   });
   await app.register(swaggerUi, { routePrefix: "/docs" });
-  app.get("/openapi.json", { config: { access: "public" }, schema: { hide: true } }, async () => app.swagger());
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }

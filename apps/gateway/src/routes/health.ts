@@ -6,12 +6,10 @@ import type { App } from "../app.ts";
 /** Liveness and readiness, for probes and people. */
 export function healthRoutes(app: App, directory: ServiceDirectory, services: readonly ServiceDefinition[]): void {
   const states = Type.Record(Type.String(), Type.String());
-  const config = { access: "public" as const };
 
   app.get(
     "/healthz",
     {
-      config,
       schema: {
         tags: ["operations"],
         summary: "The process lives",
@@ -25,7 +23,6 @@ export function healthRoutes(app: App, directory: ServiceDirectory, services: re
   app.get(
     "/readyz",
     {
-      config,
       schema: {
         tags: ["operations"],
         summary: "Every service takes calls",

@@ -8,12 +8,11 @@ import { homePage } from "../pages/home.ts";
 import { tracesPage } from "../pages/traces.ts";
 import { noSuchTracePage, waterfallPage } from "../pages/waterfall.ts";
 
-const config = { access: "public" as const };
 const HTML = "text/html; charset=utf-8";
 
 /** The start page. */
 export function homeRoute(app: App, products: ServiceClient<ProductServiceDefinition>, demo: boolean): void {
-  app.get("/", { config, schema: { hide: true } }, async (_request, reply) => {
+  app.get("/", { schema: { hide: true } }, async (_request, reply) => {
     const page = { query: "", page: 1, pageSize: 100, categoryId: 0, sort: ProductSort.PRODUCT_SORT_DEFAULT };
     const [list, sales] = await Promise.all([
       products.listProducts({ ...page, minPriceCents: undefined, maxPriceCents: undefined }),
@@ -28,13 +27,13 @@ export function homeRoute(app: App, products: ServiceClient<ProductServiceDefini
 /** The built-in trace pages, over the spans of this process. */
 export function traceRoutes(app: App, traces: TraceStore): void {
   const querystring = Type.Object({ name: Type.String({ default: "", maxLength: 200 }) });
-  app.get("/ops/traces", { config, schema: { hide: true, querystring } }, async (request, reply) => {
+  app.get("/ops/traces", { schema: { hide: true, querystring } }, async (request, reply) => {
     const { name } = request.query;
     return reply.type(HTML).send(tracesPage(traces.list({ limit: 100, ...(name ? { name } : {}) }), name));
   });
 
   const params = Type.Object({ traceId: Type.String({ maxLength: 64 }) });
-  app.get("/ops/traces/:traceId", { config, schema: { hide: true, params } }, async (request, reply) => {
+  app.get("/ops/traces/:traceId", { schema: { hide: true, params } }, async (request, reply) => {
     const spans = traces.get(request.params.traceId);
     if (spans.length === 0) return reply.code(404).type(HTML).send(noSuchTracePage());
     return reply.type(HTML).send(waterfallPage(request.params.traceId, spans));

@@ -12,6 +12,7 @@ import {
   queueContract,
   temporaryDirectory,
 } from "@mall/testkit";
+import type { Tracing } from "@mall/tracing";
 import type { Broker, Delivery } from "../broker.ts";
 import { createQueueRegistry } from "../queue-registry.ts";
 import { createEmbeddedBroker } from "./embedded-broker.ts";
@@ -27,7 +28,7 @@ function makeStage(start?: number) {
   return {
     file,
     clock,
-    open: async (tracing = createRecordingTracing()) => {
+    open: async (tracing: Tracing = createRecordingTracing()) => {
       const broker = createEmbeddedBroker({ file, clock, logger: silentLogger, tracing, pollMs: 2 });
       brokers.push(broker);
       return broker;

@@ -1,0 +1,66 @@
+import { createLocalRegistry } from "@mall/discovery";
+import { silentLogger } from "@mall/kernel";
+import type { Broker } from "@mall/messaging";
+import { createDispatcher, type ServiceDefinition, type ServiceImplementation } from "@mall/rpc";
+import { createManualClock, temporaryDirectory } from "@mall/testkit";
+import { createTraceStore, createTracing, noTracing } from "@mall/tracing";
+import { createSigner } from "fast-jwt";
+import { composeGateway, type GatewayConfig } from "./compose.ts";
+
+/** The gateway in front of services that a test plays. */
+export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
+  const directory = temporaryDirectory();
+  const clock = createManualClock();
+  const traces = createTraceStore();
+  const tracing = await createTracing({ service: "gateway", store: traces });
+  const registry = createLocalRegistry();
+  const config = { ...defaults, ...overrides };
+  const broker = { depths: async () => [{ queue: "q", ready: 1, delayed: 2, unacked: 3 }] } as unknown as Broker;
+  const gateway = await composeGateway(
+    config,
+    {
+      service: "gateway",
+      clock,
+      logger: silentLogger,
+      tracing,
+      broker,
+      directory: registry.directoryOf(tracing),
+      dataDir: directory.path,
+    },
+    traces,
+  );
+  return {
+    app: gateway.app,
+    clock,
+    traces,
+    /** Plays a service: the methods that the test needs. */
+    play: <D extends ServiceDefinition>(definition: D, methods: Partial<ServiceImplementation<D>>) => {
+      const implementation = methods as ServiceImplementation<D>;
+      registry.register(
+        createDispatcher({ definition, implementation, tracing: noTracing, logger: silentLogger }),
+        async () => {},
+      );
+    },
+    close: async () => {
+      await gateway.stop();
+      directory.remove();
+    },
+  };
+}
+
+const defaults: GatewayConfig = {
+  profile: "demo",
+  jwtSecret: "my_secret_key",
+  host: "localhost",
+  port: 8080,
+  seckillQps: 5,
+  sessionCacheMs: 2000,
+  synchronous: "NORMAL",
+};
+
+/** A header with a token as the shop's own scripts sign it. */
+export function bearer(userId: number, key = "my_secret_key", claims: object = {}): { authorization: string } {
+  const sign = createSigner({ key, algorithm: "HS256" });
+  const exp = Math.floor(Date.now() / 1000) + 60;
+  return { authorization: `Bearer ${sign({ user_id: userId, iss: "go-ecommerce", exp, ...claims })}` };
+}

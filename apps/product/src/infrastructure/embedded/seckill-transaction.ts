@@ -1,0 +1,21 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** Runs work as one step, also for other processes on the same file; what it throws undoes it. */
+export type InTransaction = <T>(work: () => T) => T;
+
+/** Makes the runner of a connection. It takes the write lock first, so nothing that work reads can become stale. */
+export function createTransaction(database: DatabaseSync): InTransaction {
+  const begin = database.prepare("begin immediate");
+  const commit = database.prepare("commit");
+  return (work) => {
+    begin.run();
+    try {
+      const result = work();
+      commit.run();
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec("rollback");
+      throw error;
+    }
+  };
+}

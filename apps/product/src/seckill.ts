@@ -1,0 +1,103 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Clock, type Loop, startLoop, systemClock } from "@mall/kernel";
+import type { Platform } from "@mall/runtime";
+import { getSeckillClaim } from "./application/get-seckill-claim.ts";
+import { listSeckillActivities } from "./application/list-seckill-activities.ts";
+import { openSeckillActivities } from "./application/open-seckill-activities.ts";
+import { planSeckillActivity } from "./application/plan-seckill-activity.ts";
+import type { SeckillStock } from "./application/ports/seckill-stock.ts";
+import type { SkuSnapshots } from "./application/ports/sku-snapshots.ts";
+import { relaySeckillClaims } from "./application/relay-seckill-claims.ts";
+import { releaseSeckill, type SeckillStockCommand } from "./application/release-seckill.ts";
+import { seckill } from "./application/seckill.ts";
+import { openEmbeddedSeckill } from "./infrastructure/embedded/open-seckill.ts";
+import { createSeckillHandlers, type SeckillImplementation } from "./infrastructure/grpc/seckill.handler.ts";
+
+/** How the flash sale is run. */
+export interface SeckillConfig {
+  /** FULL keeps won places through a loss of power as well; default NORMAL. */
+  synchronous?: "NORMAL" | "FULL";
+  /** Most claims published in one wait for the broker; default 256. */
+  relayWindow?: number;
+  /** Milliseconds until a claim is handed on that nobody kicked for, or whose publishing failed; default 500. */
+  relayMs?: number;
+  /** Milliseconds between two looks for activities to open; default 500. */
+  activityMs?: number;
+}
+
+export interface SeckillOptions {
+  platform: Pick<Platform, "clock" | "logger" | "tracing" | "broker" | "dataDir">;
+  config: SeckillConfig;
+  skus: SkuSnapshots;
+}
+
+/** The flash sale as a part of the product service. */
+export interface SeckillModule {
+  implementation: SeckillImplementation;
+  /** Begins to hand claims on, those a dead process left first, and to open activities. */
+  start(): Promise<void>;
+  /** Waits for the work under way and closes the file; claims not handed on wait for the next start. */
+  stop(): Promise<void>;
+  /** Settles a place as the order service says; a second time does nothing. */
+  handleStockCommand(command: SeckillStockCommand): Promise<void>;
+}
+
+/** Wires the flash sale. */
+export async function createSeckill({ platform, config, skus }: SeckillOptions): Promise<SeckillModule> {
+  const { clock, logger, tracing, broker, dataDir } = platform;
+  const { synchronous = "NORMAL", relayWindow = 256, relayMs = 500, activityMs = 500 } = config;
+  const { stock, activities, close } = openEmbeddedSeckill({ dataDir, clock, synchronous });
+  const opener = openSeckillActivities({ activities, clock, logger });
+  await opener.openDue();
+  const relay = relaySeckillClaims({ stock, broker, skus, logger, window: relayWindow });
+
+  let loops: Loop[] = [];
+  // A kick comes from a buyer's request; what the relay then does belongs to no single buyer's trace.
+  const outsideTraces = AsyncLocalStorage.snapshot();
+  const kickRelay = () => outsideTraces(() => loops[0]?.kick());
+
+  return {
+    implementation: createSeckillHandlers({
+      seckill: seckill({ stock, opener, tracing, onClaims: kickRelay }),
+      getClaim: getSeckillClaim({ stock }),
+      listActivities: listSeckillActivities({ activities, stock, skus, clock }),
+      planActivity: planSeckillActivity({ activities, opener, skus, clock }),
+      clock,
+    }),
+    start: async () => {
+      loops = [
+        startLoop({ name: "seckill claim relay", intervalMs: relayMs, run: relay, logger }),
+        startLoop({ name: "seckill activities", intervalMs: activityMs, run: opener.openDue, logger }),
+      ];
+    },
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      close();
+    },
+    handleStockCommand: releaseSeckill({ stock, logger }),
+  };
+}
+
+/** A sale opened by hand. */
+export interface HandMadeSale {
+  dataDir: string;
+  skuId: number;
+  /** Units on sale. */
+  stock: number;
+  clock?: Clock;
+}
+
+/** Opens a sale that starts now and has no end, one place a buyer, whether the shop runs or not; answers how many buyers were forgotten. */
+export async function prepareSeckill({ dataDir, skuId, stock, clock = systemClock }: HandMadeSale): Promise<number> {
+  const { stock: sales, close } = openSales(dataDir, clock);
+  try {
+    return await sales.prepare({ skuId, stock, startsAt: clock.now(), endsAt: undefined, limitPerUser: 1 });
+  } finally {
+    close();
+  }
+}
+
+// The one place that chooses where a hand-made sale is written; a profile with Redis answers with its adapter here.
+function openSales(dataDir: string, clock: Clock): { stock: Pick<SeckillStock, "prepare">; close(): void } {
+  return openEmbeddedSeckill({ dataDir, clock });
+}
