@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { type TestContext, test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
 import { type LogFields, silentLogger, startLoop } from "./index.ts";
@@ -114,4 +115,15 @@ test("stop waits for the run under way and no run follows", async (t) => {
   loop.kick();
   await pass(10 * intervalMs);
   assert.equal(state.runs, 1);
+});
+
+test("a run does not inherit the async context of the kick", async (t) => {
+  const trace = new AsyncLocalStorage<string>();
+  const seen: (string | undefined)[] = [];
+  const { loop, pass } = loopOf(t, async () => seen.push(trace.getStore()));
+  await pass(1);
+  trace.run("of a request", () => loop.kick());
+  await pass(1);
+  assert.deepEqual(seen, [undefined, undefined]);
+  await loop.stop();
 });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Logger } from "./logger.ts";
 
 /** A background job that runs again and again and never beside itself. */
@@ -18,7 +19,10 @@ export interface LoopOptions {
   logger: Logger;
 }
 
-/** Starts a loop; its first run is at once. A run that throws is logged and tried again after the interval. */
+/**
+ * Starts a loop; its first run is at once. A run that throws is logged and tried again after the interval.
+ * Every run has the async context of this call, whoever kicks.
+ */
 export function startLoop({ name, intervalMs, run, logger }: LoopOptions): Loop {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
@@ -34,15 +38,19 @@ export function startLoop({ name, intervalMs, run, logger }: LoopOptions): Loop 
     }
   };
 
+  const runAndGoOn = () => {
+    current = runOnce().finally(() => {
+      current = undefined;
+      schedule(again ? 0 : intervalMs);
+    });
+  };
+
+  // A timer inherits the async context of whoever sets it, and the loop must not go on in the trace of a kick.
+  const inOwnContext = AsyncLocalStorage.snapshot();
   const schedule = (delay: number) => {
     if (stopped) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      current = runOnce().finally(() => {
-        current = undefined;
-        schedule(again ? 0 : intervalMs);
-      });
-    }, delay);
+    timer = inOwnContext(setTimeout, runAndGoOn, delay);
     timer.unref();
   };
 

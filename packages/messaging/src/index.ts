@@ -1,5 +1,5 @@
 export type { Broker, ConsumeOptions, Consumer, Delivery, Message, QueueDepth, QueueSpec } from "./broker.ts";
-export { createEmbeddedBroker, type EmbeddedBrokerOptions } from "./embedded/embedded-broker.ts";
+export { createEmbeddedBroker, type EmbeddedBroker, type EmbeddedBrokerOptions } from "./embedded/embedded-broker.ts";
 export {
   addToOutbox,
   type OutboxDatabase,

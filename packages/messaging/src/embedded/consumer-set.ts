@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Consumer } from "../broker.ts";
 import type { QueueConsumer } from "./queue-consumer.ts";
 
@@ -15,8 +14,6 @@ export interface ConsumerSet {
 /** Makes an empty set. */
 export function createConsumerSet(): ConsumerSet {
   const consumers = new Map<QueueConsumer, string>();
-  // Timers inherit the trace of whoever sets them off, and a consumer must not go on in a publisher's trace.
-  const outsideTraces = AsyncLocalStorage.snapshot();
 
   const stop = async (consumer: QueueConsumer) => {
     await consumer.stop();
@@ -25,13 +22,13 @@ export function createConsumerSet(): ConsumerSet {
 
   return {
     add: (queue, start) => {
-      const consumer = outsideTraces(start);
+      const consumer = start();
       consumers.set(consumer, queue);
       return { stop: () => stop(consumer) };
     },
     announce: (queue, dueAt) => {
       for (const [consumer, consumed] of consumers) {
-        if (consumed === queue) outsideTraces(consumer.expect, dueAt);
+        if (consumed === queue) consumer.expect(dueAt);
       }
     },
     stop: async () => {

@@ -164,3 +164,27 @@ describe("embedded broker", () => {
     await assert.rejects(broker.publish("work", [{ id: "m1", body: 1 }]), /closed/);
   });
 });
+
+it("a view carries another service's name in its spans and shares everything else", async () => {
+  const directory = temporaryDirectory();
+  const own = createRecordingTracing("order-service");
+  const other = createRecordingTracing("product-service");
+  const broker = createEmbeddedBroker({
+    ...{ file: directory.file("broker.sqlite"), clock: createManualClock(), logger: silentLogger, tracing: own },
+  });
+  const view = broker.viewFor(other);
+  await broker.declare([{ name: "q" }]);
+  const received: string[] = [];
+  await broker.consume("q", { handle: async ([delivery]) => void received.push(String(delivery?.id)) });
+  await view.publish("q", [{ id: "1", body: {} }]);
+  await eventually(async () => assert.deepEqual(received, ["1"]));
+  await view.close();
+  await broker.publish("q", [{ id: "2", body: {} }]);
+  await eventually(async () => assert.deepEqual(received, ["1", "2"]));
+  assert.deepEqual(
+    other.spans.map((span) => span.name),
+    ["publish q"],
+  );
+  await broker.close();
+  directory.remove();
+});

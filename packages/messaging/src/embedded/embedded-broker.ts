@@ -21,25 +21,31 @@ export interface EmbeddedBrokerOptions {
   synchronous?: "NORMAL" | "FULL";
 }
 
+/** The embedded broker of one process. */
+export interface EmbeddedBroker extends Broker {
+  /**
+   * The same broker as another service of the process sees it: its spans carry that service's name. One process
+   * opens the file once: a second connection would wait for a transaction that the same thread has to finish.
+   * Closing a view closes nothing.
+   */
+  viewFor(tracing: Tracing): Broker;
+}
+
 /**
  * Opens the durable queues in an SQLite file, with no server. A message survives kill -9 of anybody; one that was
  * being handled is delivered again when its lease of 10 seconds is over.
  * @throws Error of node:sqlite when the file cannot be opened.
  */
-export function createEmbeddedBroker(options: EmbeddedBrokerOptions): Broker {
-  const { file, clock, logger, tracing, pollMs = 20, synchronous = "NORMAL" } = options;
+export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBroker {
+  const { file, clock, logger, pollMs = 20, synchronous = "NORMAL" } = options;
   const database = openDatabase({ file, synchronous });
   const registry = createQueueRegistry();
   const store = openStore(database, registry, clock);
   const consumers = createConsumerSet();
-  const requireOpen = () => {
-    if (!database.isOpen) throw new Error("The broker is closed");
-  };
 
-  return {
+  const viewFor = (tracing: Tracing): Broker => ({
     declare: async (queues) => registry.declare(queues),
     publish: async (name, messages) => {
-      requireOpen();
       const { delay } = registry.get(name);
       if (messages.length === 0) return;
       const dueAt = clock.now() + (delay?.ttlMs ?? 0);
@@ -47,7 +53,6 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): Broker {
       consumers.announce(delay?.target ?? name, dueAt);
     },
     consume: async (name, { batch = 1, handle }) => {
-      requireOpen();
       const queue = registry.consumable(name);
       return consumers.add(name, () =>
         startQueueConsumer({ queue, batch, handle, store, clock, logger, tracing, pollMs }),
@@ -60,6 +65,12 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): Broker {
       consumers.announce(name, clock.now());
       return count;
     },
+    close: async () => {},
+  });
+
+  return {
+    ...viewFor(options.tracing),
+    viewFor,
     close: async () => {
       await consumers.stop();
       if (database.isOpen) database.close();

@@ -54,10 +54,8 @@ export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer
   return {
     expect: (at) => {
       const now = clock.now();
-      // A second kick before the first is followed would put the run off again.
-      const asleep = dueAt > now;
       dueAt = Math.min(dueAt, at);
-      if (asleep && at <= now) loop.kick();
+      if (at <= now) loop.kick();
     },
     stop: async () => {
       stopped = true;

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { type Logger, startLoop } from "@mall/kernel";
 import type { Kysely } from "@mall/storage";
 import type { Broker, Message } from "../broker.ts";
@@ -48,7 +47,6 @@ function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
 export function createOutboxRelay<DB extends OutboxDatabase>(options: OutboxRelayOptions<DB>): OutboxRelay {
   const { broker, logger, intervalMs = 200, batch = 256 } = options;
   const db = outboxOf(options.db);
-  let kicked = false;
 
   const publishRows = async (queue: string, rows: OutboxTable[]) => {
     await broker.publish(queue, rows.map(toMessage));
@@ -67,20 +65,13 @@ export function createOutboxRelay<DB extends OutboxDatabase>(options: OutboxRela
   };
 
   const drain = oneAtATime(async () => {
-    kicked = false;
     while (await publishRound());
   });
 
-  const outsideTraces = AsyncLocalStorage.snapshot();
   const loop = startLoop({ name: "outbox relay", intervalMs, run: drain, logger });
   return {
     drain,
-    kick: () => {
-      // A second kick before the first is followed would put the run off again.
-      if (kicked) return;
-      kicked = true;
-      outsideTraces(loop.kick);
-    },
+    kick: () => loop.kick(),
     stop: () => loop.stop(),
   };
 }
