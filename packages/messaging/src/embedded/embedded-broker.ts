@@ -48,6 +48,7 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
     publish: async (name, messages) => {
       const { delay } = registry.get(name);
       if (messages.length === 0) return;
+      if (!database.isOpen) throw new Error(`The broker is closed: nothing is published to ${name}`);
       const dueAt = clock.now() + (delay?.ttlMs ?? 0);
       tracePublish(tracing, name, messages, (traced) => store.messages.insert(name, traced, dueAt));
       consumers.announce(delay?.target ?? name, dueAt);
