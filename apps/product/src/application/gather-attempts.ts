@@ -15,7 +15,10 @@ interface Waiting {
  * buyer as for many. Nobody waits for a timer; a buyer who comes alone is served alone.
  * @param most attempts in one step.
  */
-export function gatherAttempts(reserve: ReserveMany, most: number): (attempt: SeckillAttempt) => Promise<ReserveOutcome> {
+export function gatherAttempts(
+  reserve: ReserveMany,
+  most: number,
+): (attempt: SeckillAttempt) => Promise<ReserveOutcome> {
   let waiting: Waiting[] = [];
 
   const settle = async (batch: Waiting[]) => {

@@ -37,7 +37,9 @@ export function listSeckillActivities({ activities, stock, skus, clock }: ListSe
     const freeOf = new Map(sales.map((sale) => [sale.activityId, sale.free]));
 
     const listed = [
-      ...planned.map((each) => withName(names, each.skuId, (sku) => listedActivity(each, sku, remaining(each, freeOf)))),
+      ...planned.map((each) =>
+        withName(names, each.skuId, (sku) => listedActivity(each, sku, remaining(each, freeOf))),
+      ),
       ...byHand.map((each) => withName(names, each.skuId, (sku) => listedByHand(each, sku))),
     ];
     return listed.filter((sale) => sale !== undefined).sort((left, right) => left.startMs - right.startMs);

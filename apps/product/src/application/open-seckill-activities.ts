@@ -10,7 +10,11 @@ export interface ActivityOpener {
 }
 
 /** Makes the opener. It knows of no activity before its first `openDue`. */
-export function openSeckillActivities(deps: { activities: SeckillActivities; clock: Clock; logger: Logger }): ActivityOpener {
+export function openSeckillActivities(deps: {
+  activities: SeckillActivities;
+  clock: Clock;
+  logger: Logger;
+}): ActivityOpener {
   const { activities, clock, logger } = deps;
   let nextStart = Number.POSITIVE_INFINITY;
   return {

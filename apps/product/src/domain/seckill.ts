@@ -46,7 +46,12 @@ export function refusalOf(sale: SaleTerms | undefined, held: HeldPlaces, now: nu
  * The order number of an attempt: `SK-<user>-<sku>-<attempt>`, the attempt being the millisecond in base 36. When
  * the buyer has that number from an earlier attempt, the next free one is taken: a number is never used twice.
  */
-export function seckillOrderNo(userId: number, skuId: number, now: number, isTaken: (orderNo: string) => boolean): string {
+export function seckillOrderNo(
+  userId: number,
+  skuId: number,
+  now: number,
+  isTaken: (orderNo: string) => boolean,
+): string {
   for (let attempt = now; ; attempt += 1) {
     const orderNo = `SK-${userId}-${skuId}-${attempt.toString(36)}`;
     if (!isTaken(orderNo)) return orderNo;

@@ -19,12 +19,22 @@ export function seckillClaimTests(scene: () => SeckillScene): void {
 
   test("pending claims outlive a restart, oldest first, and a confirm clears them for good", async () => {
     await onSale(scene(), 5);
-    const won = [await win(scene().stage.stock, 9), await win(scene().stage.stock, 7), await win(scene().stage.stock, 8)];
+    const won = [
+      await win(scene().stage.stock, 9),
+      await win(scene().stage.stock, 7),
+      await win(scene().stage.stock, 8),
+    ];
     let stock = await scene().stage.reopen();
-    assert.deepEqual((await stock.pending(2)).map((claim) => claim.orderNo), won.slice(0, 2));
+    assert.deepEqual(
+      (await stock.pending(2)).map((claim) => claim.orderNo),
+      won.slice(0, 2),
+    );
     await stock.confirm(won.slice(0, 2));
     stock = await scene().stage.reopen();
-    assert.deepEqual((await stock.pending(10)).map((claim) => claim.orderNo), won.slice(2));
+    assert.deepEqual(
+      (await stock.pending(10)).map((claim) => claim.orderNo),
+      won.slice(2),
+    );
     assert.equal((await stock.findClaim(won[0] ?? ""))?.state, "handed_on");
   });
 
@@ -33,7 +43,10 @@ export function seckillClaimTests(scene: () => SeckillScene): void {
     const { stock } = scene().stage;
     const orderNo = await win(stock, 7);
     assert.equal(await onSale(scene(), 3), 1);
-    assert.deepEqual((await stock.pending(10)).map((claim) => claim.orderNo), [orderNo]);
+    assert.deepEqual(
+      (await stock.pending(10)).map((claim) => claim.orderNo),
+      [orderNo],
+    );
     assert.deepEqual(await booksOf(stock), { initial: 3, free: 3, held: 0, sold: 0 });
     await win(stock, 7);
   });

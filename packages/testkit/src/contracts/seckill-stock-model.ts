@@ -12,7 +12,10 @@ type Step =
 const pick = fc.nat({ max: 30 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant("reserve" as const), userId: fc.integer({ min: 1, max: 4 }) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("release" as const, "sell" as const, "confirm" as const), pick }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constantFrom("release" as const, "sell" as const, "confirm" as const), pick }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({

@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { attempt, booksOf, buyers, freeOf, onSale, type SeckillScene, SKU, tryOnce, win, wonBy } from "./seckill-stock-stage.ts";
+import {
+  attempt,
+  booksOf,
+  buyers,
+  freeOf,
+  onSale,
+  type SeckillScene,
+  SKU,
+  tryOnce,
+  win,
+  wonBy,
+} from "./seckill-stock-stage.ts";
 
 /** Who gets a place, and what those read who do not. */
 export function seckillReserveTests(scene: () => SeckillScene): void {
@@ -52,7 +63,10 @@ export function seckillReserveTests(scene: () => SeckillScene): void {
     await onSale(scene(), 5, { limitPerUser: 2 });
     const { stock } = scene().stage;
     const outcomes = await stock.reserve([attempt(7), attempt(7), attempt(7)]);
-    assert.deepEqual(outcomes.map(({ kind }) => kind), ["reserved", "reserved", "already_bought"]);
+    assert.deepEqual(
+      outcomes.map(({ kind }) => kind),
+      ["reserved", "reserved", "already_bought"],
+    );
     assert.equal(new Set(wonBy(outcomes)).size, 2);
     assert.equal(await freeOf(stock), 3);
   });

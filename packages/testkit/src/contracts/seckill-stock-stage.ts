@@ -25,7 +25,9 @@ interface NewSale {
 
 /** The stock of flash sales as the contract sees it: the product service's port has this shape. */
 export interface SeckillStockPort {
-  reserve(attempts: readonly { userId: number; skuId: number; headers: Record<string, string> }[]): Promise<SeckillOutcome[]>;
+  reserve(
+    attempts: readonly { userId: number; skuId: number; headers: Record<string, string> }[],
+  ): Promise<SeckillOutcome[]>;
   pending(limit: number): Promise<Claim[]>;
   confirm(orderNos: readonly string[]): Promise<void>;
   release(orderNo: string): Promise<boolean>;
@@ -39,7 +41,8 @@ export interface SeckillStockPort {
 
 /** An empty stock, and the means to see it as a restarted process does. */
 export interface SeckillStockStage {
-  stock: SeckillStockPort;
+  /** The one that is open now. */
+  readonly stock: SeckillStockPort;
   /** Lets go of the stock without a word, as a process that dies does, and opens it again. */
   reopen(): Promise<SeckillStockPort>;
   /** Closes what is open and removes the data. */
@@ -65,8 +68,19 @@ export const attempt = (userId: number, skuId = SKU) => ({ userId, skuId, header
 export const buyers = (count: number): number[] => Array.from({ length: count }, (_, index) => 1000 + index);
 
 /** Opens a sale that runs since the clock's present, has no end, and lets each buyer have one place. */
-export async function onSale({ stage, clock }: SeckillScene, stock: number, terms: Partial<NewSale> = {}): Promise<number> {
-  return stage.stock.prepare({ skuId: SKU, stock, startsAt: clock.now(), endsAt: undefined, limitPerUser: 1, ...terms });
+export async function onSale(
+  { stage, clock }: SeckillScene,
+  stock: number,
+  terms: Partial<NewSale> = {},
+): Promise<number> {
+  return stage.stock.prepare({
+    skuId: SKU,
+    stock,
+    startsAt: clock.now(),
+    endsAt: undefined,
+    limitPerUser: 1,
+    ...terms,
+  });
 }
 
 /** One buyer tries. */

@@ -11,7 +11,10 @@ export type { SeckillOutcome, SeckillStockPort, SeckillStockStage } from "./seck
  * What every stock of flash sales must do, whatever it is made of. Registers the tests with node:test.
  * @param makeStock makes an empty stock for each test, which goes by the clock it is given.
  */
-export function seckillStockContract(name: string, makeStock: (clock: ManualClock) => Promise<SeckillStockStage>): void {
+export function seckillStockContract(
+  name: string,
+  makeStock: (clock: ManualClock) => Promise<SeckillStockStage>,
+): void {
   describe(`seckill stock contract: ${name}`, () => {
     let scene: SeckillScene | undefined;
     beforeEach(async () => {

@@ -31,7 +31,14 @@ interface ClaimRow {
 
 function toClaim(row: unknown): SeckillClaim {
   const { order_no, user_id, sku_id, state, claimed_at, headers } = row as ClaimRow;
-  return { orderNo: order_no, userId: user_id, skuId: sku_id, state, claimedAt: claimed_at, headers: JSON.parse(headers) };
+  return {
+    orderNo: order_no,
+    userId: user_id,
+    skuId: sku_id,
+    state,
+    claimedAt: claimed_at,
+    headers: JSON.parse(headers),
+  };
 }
 
 function prepareStatements(database: DatabaseSync) {
@@ -53,7 +60,9 @@ function prepareStatements(database: DatabaseSync) {
       `update seckill_claims set state = 'handed_on'
        where state = 'pending' and order_no in (select value from json_each(?))`,
     ),
-    markReleased: database.prepare("update seckill_claims set state = 'released' where order_no = ? and state <> 'released'"),
+    markReleased: database.prepare(
+      "update seckill_claims set state = 'released' where order_no = ? and state <> 'released'",
+    ),
     markSold: database.prepare(
       "update seckill_claims set state = 'sold' where order_no = ? and state in ('pending', 'handed_on')",
     ),

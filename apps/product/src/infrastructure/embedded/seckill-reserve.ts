@@ -5,7 +5,11 @@ import type { ClaimTable } from "./seckill-claims.ts";
 import type { SaleTable } from "./seckill-sales.ts";
 
 /** Decides a batch of attempts one after the other. Must run inside one transaction. */
-export function reserveBatch(tables: { sales: SaleTable; claims: ClaimTable }, clock: Clock, attempts: readonly SeckillAttempt[]) {
+export function reserveBatch(
+  tables: { sales: SaleTable; claims: ClaimTable },
+  clock: Clock,
+  attempts: readonly SeckillAttempt[],
+) {
   const { sales, claims } = tables;
   const now = clock.now();
   // Read once and written once for each SKU: under the write lock nobody else changes them meanwhile.

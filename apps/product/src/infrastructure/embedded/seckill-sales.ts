@@ -65,7 +65,8 @@ export function createSaleTable(database: DatabaseSync): SaleTable {
     },
     all: () => (statements.all.all() as unknown as SaleRow[]).map(toSale),
     take: (skuId, units) => {
-      if (statements.take.run(units, skuId, units).changes !== 1) throw new Error(`SKU ${skuId} has not ${units} units`);
+      if (statements.take.run(units, skuId, units).changes !== 1)
+        throw new Error(`SKU ${skuId} has not ${units} units`);
     },
     giveBack: (skuId) => void statements.giveBack.run(skuId),
     open: ({ skuId, stock, startsAt, endsAt, limitPerUser }, activityId) => {

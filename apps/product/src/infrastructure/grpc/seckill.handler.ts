@@ -47,7 +47,13 @@ const STATES: Record<ClaimState, SeckillClaimState> = {
 const MAX_ORDER_NO = 64;
 
 /** Decodes, calls the use case, encodes. */
-export function createSeckillHandlers({ seckill, getClaim, listActivities, planActivity, clock }: SeckillUseCases): SeckillImplementation {
+export function createSeckillHandlers({
+  seckill,
+  getClaim,
+  listActivities,
+  planActivity,
+  clock,
+}: SeckillUseCases): SeckillImplementation {
   return {
     seckill: async (request) => responseOf(await seckill.one(commandOf(request))),
     seckillBatch: async ({ attempts }) => {
