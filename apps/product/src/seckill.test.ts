@@ -1,63 +1,11 @@
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { SeckillClaimState, SeckillOutcome } from "@mall/contracts/seckill";
-import { AppError, type LogFields, silentLogger } from "@mall/kernel";
-import { type Broker, createEmbeddedBroker, QUEUES } from "@mall/messaging";
-import { createManualClock, createRecordingTracing, eventually, temporaryDirectory } from "@mall/testkit";
-import { createSeckill, prepareSeckill } from "./seckill.ts";
+import { type Broker, QUEUES } from "@mall/messaging";
+import { eventually } from "@mall/testkit";
+import { call, cucumber, refused, shop } from "./seckill-stage.fixture.ts";
 
-const cucumber = {
-  id: 2,
-  productId: 8,
-  productName: "寿光水果黄瓜",
-  name: "3斤尝鲜装",
-  picture: "/pictures/8.svg",
-  priceCents: 1990,
-};
-const call = { deadline: Number.POSITIVE_INFINITY };
-const { SECKILL_OUTCOME_RESERVED: RESERVED, SECKILL_OUTCOME_NOT_STARTED: NOT_STARTED } = SeckillOutcome;
-
-const refused = (slug: string, field?: string) => (error: unknown) =>
-  error instanceof AppError && error.slug === slug && error.field === field;
-
-/** The module on files of its own, with a broker that can be away; `restart` is what follows a kill. */
-async function shop(t: TestContext) {
-  const directory = temporaryDirectory();
-  const clock = createManualClock();
-  const tracing = createRecordingTracing();
-  const embedded = createEmbeddedBroker({ file: ":memory:", clock, logger: silentLogger, tracing });
-  await embedded.declare([{ name: QUEUES.seckillOrder }]);
-  const broker = { ...embedded, away: false };
-  broker.publish = async (...args: Parameters<Broker["publish"]>) => {
-    if (broker.away) throw new Error("broker is away");
-    await embedded.publish(...args);
-  };
-  const errors: LogFields[] = [];
-  const logger = { ...silentLogger, error: (fields: LogFields) => void errors.push(fields) };
-  const platform = { clock, logger, tracing, broker, dataDir: directory.path };
-  const open = () =>
-    createSeckill({
-      platform,
-      config: { relayMs: 5, relayWindow: 2 },
-      skus: async (ids) => [cucumber].filter(({ id }) => ids.includes(id)),
-    });
-  const opened = [await open()];
-  t.after(async () => {
-    for (const each of opened) await each.stop();
-    await embedded.close();
-    directory.remove();
-  });
-  const restart = async () => {
-    const next = await open();
-    opened.push(next);
-    return next;
-  };
-  const ready = async () => (await embedded.depths()).find(({ queue }) => queue === QUEUES.seckillOrder)?.ready;
-  const prepare = (stock: number, skuId = 2) => prepareSeckill({ dataDir: directory.path, skuId, stock, clock });
-  const [first] = opened;
-  if (!first) throw new Error("not opened");
-  return { ...first, clock, tracing, broker, errors, restart, ready, prepare };
-}
+const { SECKILL_OUTCOME_RESERVED: RESERVED, SECKILL_OUTCOME_SOLD_OUT: SOLD_OUT } = SeckillOutcome;
 
 test("a won place becomes a message with the catalogue's snapshot, in the trace of the buyer", async (t) => {
   const { implementation, start, tracing, broker, clock, prepare } = await shop(t);
@@ -90,23 +38,31 @@ test("a won place becomes a message with the catalogue's snapshot, in the trace 
   assert.ok(inTrace.includes("database UPDATE seckill_stock") && inTrace.includes(`publish ${QUEUES.seckillOrder}`));
 });
 
-test("claims wait while the broker is away, and for the next process after a kill", async (t) => {
-  const { implementation, start, broker, errors, restart, ready, prepare } = await shop(t);
+test("claims wait while the broker is away, and go out once it is back", async (t) => {
+  const { implementation, start, broker, errors, ready, prepare } = await shop(t);
   await prepare(5);
   broker.away = true;
   await start();
-  const outcomes = await implementation.seckillBatch(
-    { attempts: [7, 8, 9].map((userId) => ({ userId, skuId: 2 })) },
-    call,
-  );
-  assert.ok(outcomes.results.every(({ outcome }) => outcome === RESERVED));
-  await eventually(() => assert.ok(errors.length >= 2));
+  const attempts = [7, 8, 9].map((userId) => ({ userId, skuId: 2 }));
+  const { results } = await implementation.seckillBatch({ attempts }, call);
+  assert.ok(results.every(({ outcome }) => outcome === RESERVED));
   const stateOf = async () => (await implementation.getSeckillClaim({ userId: 7, skuId: 2, orderNo: "" }, call)).state;
+  await eventually(() => assert.ok(errors.length >= 2));
   assert.equal(await stateOf(), SeckillClaimState.SECKILL_CLAIM_STATE_PENDING);
   broker.away = false;
-  await (await restart()).start();
-  await eventually(async () => assert.equal(await ready(), 3));
-  await eventually(async () => assert.equal(await stateOf(), SeckillClaimState.SECKILL_CLAIM_STATE_HANDED_ON));
+  await eventually(async () => {
+    assert.deepEqual([await ready(), await stateOf()], [3, SeckillClaimState.SECKILL_CLAIM_STATE_HANDED_ON]);
+  });
+});
+
+test("what a process left pending goes out at the next start, without a new buyer", async (t) => {
+  const { implementation, restart, ready, prepare } = await shop(t);
+  await prepare(5);
+  await implementation.seckill({ userId: 7, skuId: 2 }, call);
+  const next = await restart();
+  assert.equal(await ready(), 0);
+  await next.start();
+  await eventually(async () => assert.equal(await ready(), 1));
 });
 
 test("buyers of one moment share a step and each gets an own answer", async (t) => {
@@ -120,7 +76,7 @@ test("buyers of one moment share a step and each gets an own answer", async (t) 
     won.map(({ orderNo }) => orderNo.split("-")[1]),
     ["1000", "1001", "1002", "1003", "1004"],
   );
-  assert.equal(answers.filter(({ outcome }) => outcome === SeckillOutcome.SECKILL_OUTCOME_SOLD_OUT).length, 45);
+  assert.equal(answers.filter(({ outcome }) => outcome === SOLD_OUT).length, 45);
 });
 
 test("a place of a SKU that the catalogue does not have is told lost, and its unit goes back", async (t) => {
@@ -150,47 +106,6 @@ test("stock commands settle a claim once, and a released buyer may try again", a
     skuId: 2,
     state: SeckillClaimState.SECKILL_CLAIM_STATE_HANDED_ON,
   });
-});
-
-test("an activity opens at its start for the first buyer, before any loop looks", async (t) => {
-  const { implementation, clock } = await shop(t);
-  const startMs = clock.now() + 1000;
-  const request = { skuId: 2, startMs, endMs: startMs + 1000, stock: 3, limitPerUser: 2 };
-  const { activity } = await implementation.createSeckillActivity(request, call);
-  assert.deepEqual([activity?.remaining, activity?.productName, activity?.priceCents], [3, "寿光水果黄瓜", 1990]);
-  await assert.rejects(implementation.createSeckillActivity(request, call), refused("activity_overlaps", "start"));
-  assert.equal((await implementation.seckill({ userId: 7, skuId: 2 }, call)).outcome, NOT_STARTED);
-  clock.advance(1000);
-  assert.equal((await implementation.seckill({ userId: 7, skuId: 2 }, call)).outcome, RESERVED);
-  const { activities, nowMs } = await implementation.listSeckillActivities({}, call);
-  assert.deepEqual([activities, nowMs], [[{ ...activity, remaining: 2 }], clock.now()]);
-});
-
-test("the list shows sales by hand without an end, and forgets an activity a day after its end", async (t) => {
-  const { implementation, clock, prepare } = await shop(t);
-  const startMs = clock.now();
-  await implementation.createSeckillActivity(
-    { skuId: 2, startMs, endMs: startMs + 10, stock: 3, limitPerUser: 1 },
-    call,
-  );
-  const listed = async () =>
-    (await implementation.listSeckillActivities({}, call)).activities.map(({ id, endMs, stock, remaining }) => [
-      id,
-      endMs,
-      stock,
-      remaining,
-    ]);
-  const day = 24 * 60 * 60 * 1000;
-  clock.advance(9 + day);
-  assert.deepEqual(await listed(), [[1, startMs + 10, 3, 3]]);
-  await prepare(5);
-  await prepare(5, 99);
-  assert.deepEqual(await listed(), [
-    [1, startMs + 10, 3, 0],
-    [0, 0, 5, 5],
-  ]);
-  clock.advance(1);
-  assert.deepEqual(await listed(), [[0, 0, 5, 5]]);
 });
 
 test("bad requests are refused by the name of their field", async (t) => {

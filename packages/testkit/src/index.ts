@@ -1,3 +1,4 @@
+export { type AddressBookUnderTest, addressBookContract } from "./contracts/addresses.ts";
 export { type CartStoreUnderTest, cartContract } from "./contracts/cart.ts";
 export { type OrdersStage, ordersContract } from "./contracts/orders.ts";
 export { type QueueStage, queueContract } from "./contracts/queue.ts";

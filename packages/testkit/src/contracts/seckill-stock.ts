@@ -5,7 +5,7 @@ import { seckillModelTests } from "./seckill-stock-model.ts";
 import { seckillReserveTests } from "./seckill-stock-reserve.ts";
 import type { SeckillScene, SeckillStockStage } from "./seckill-stock-stage.ts";
 
-export type { SeckillOutcome, SeckillStockPort, SeckillStockStage } from "./seckill-stock-stage.ts";
+export type { SeckillStockStage } from "./seckill-stock-stage.ts";
 
 /**
  * What every stock of flash sales must do, whatever it is made of. Registers the tests with node:test.

@@ -1,0 +1,46 @@
+import type { AddressServiceDefinition } from "@mall/contracts/address";
+import { fail } from "@mall/kernel";
+import type { ServiceImplementation } from "@mall/rpc";
+import type { AddressBook, AddressFields } from "./address-book.ts";
+import { checkFields } from "./check-fields.ts";
+
+/** Addresses a buyer may have. */
+export const MAX_ADDRESSES = 20;
+
+/** The use cases of addresses, in the shape of their contract. */
+export function createAddresses(book: AddressBook): ServiceImplementation<AddressServiceDefinition> {
+  return {
+    addAddress: async (request) => {
+      checkFields(request);
+      const address = await book.add(request, MAX_ADDRESSES);
+      if (!address) throw fail("too_many_addresses", { params: { max: MAX_ADDRESSES } });
+      return { address };
+    },
+    listAddresses: async ({ userId }) => ({ addresses: await book.list(userId) }),
+    getAddress: async (key) => ({ address: found(await book.find(key)) }),
+    getDefaultAddress: async ({ userId }) => ({ address: await book.findDefault(userId) }),
+    updateAddress: async ({ userId, addressId, ...given }) => {
+      const changes = onlyGiven(given);
+      checkFields(changes);
+      return { address: found(await book.update({ userId, addressId }, changes)) };
+    },
+    deleteAddress: async (key) => {
+      found(await book.remove(key));
+      return {};
+    },
+    setDefaultAddress: async (key) => {
+      found(await book.setDefault(key));
+      return {};
+    },
+  };
+}
+
+/** An address of somebody else is not found either. */
+function found<T>(result: T | undefined | false): T {
+  if (result === undefined || result === false) throw fail("address_not_found", { field: "address_id" });
+  return result;
+}
+
+function onlyGiven(fields: { [K in keyof AddressFields]?: string | undefined }): Partial<AddressFields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

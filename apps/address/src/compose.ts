@@ -1,0 +1,26 @@
+import { AddressServiceDefinition } from "@mall/contracts/address";
+import type { Platform, ServiceModule } from "@mall/runtime";
+import { migrateToLatest, openSqlite } from "@mall/storage";
+import { createAddresses } from "./application/addresses.ts";
+import type { AddressConfig } from "./config.ts";
+import { type AddressDatabase, addressMigrations } from "./infrastructure/migrations.ts";
+import { createSqlAddressBook } from "./infrastructure/sql-address-book.ts";
+
+export { type AddressConfig, loadAddressConfig } from "./config.ts";
+
+/** Wires the address service. */
+export async function composeAddress(
+  { synchronous }: AddressConfig,
+  { clock, tracing, dataDir }: Platform,
+): Promise<ServiceModule<AddressServiceDefinition>> {
+  // On MySQL the table lies in db_user; one process must not open an SQLite file twice, so here it has its own.
+  const db = openSqlite<AddressDatabase>({ file: `${dataDir}/db_address.sqlite`, tracing, synchronous });
+  await migrateToLatest(db, addressMigrations);
+  return {
+    definition: AddressServiceDefinition,
+    implementation: createAddresses(createSqlAddressBook({ db, clock })),
+    start: async () => {},
+    stop: () => db.destroy(),
+    ready: async () => void (await db.selectFrom("addresses").select("id").limit(1).execute()),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Address } from "@mall/contracts/address";
+import type { Clock } from "@mall/kernel";
+import type { Kysely, Selectable } from "kysely";
+import type { AddressBook, AddressFields, AddressKey } from "../application/address-book.ts";
+import type { AddressDatabase, AddressRow } from "./migrations.ts";
+
+type Database = Kysely<AddressDatabase>;
+
+/** The address book in SQL that SQLite and MySQL share. Each change is one transaction. */
+export function createSqlAddressBook({ db, clock }: { db: Database; clock: Clock }): AddressBook {
+  const inTransaction = <T>(work: (trx: Database) => Promise<T>) => db.transaction().execute(work);
+  return {
+    add: ({ userId, isDefault, ...fields }, max) =>
+      inTransaction(async (trx) => {
+        const existing = await rowsOf(trx, userId);
+        if (existing.length >= max) return undefined;
+        const becomesDefault = isDefault || existing.length === 0;
+        if (becomesDefault) await clearDefault(trx, userId);
+        const owner = { user_id: userId, is_default: Number(becomesDefault), created_at: clock.now() };
+        const insert = trx.insertInto("addresses").values({ ...allColumns(fields), ...owner });
+        const { insertId } = await insert.executeTakeFirstOrThrow();
+        return await find(trx, { userId, addressId: Number(insertId) });
+      }),
+    list: async (userId) => (await rowsOf(db, userId)).map(addressOf),
+    find: (key) => find(db, key),
+    findDefault: async (userId) => (await rowsOf(db, userId)).map(addressOf)[0],
+    update: (key, changes) => inTransaction((trx) => update(trx, key, changes)),
+    remove: (key) => inTransaction((trx) => remove(trx, key)),
+    setDefault: (key) =>
+      inTransaction(async (trx) => {
+        if (!(await find(trx, key))) return false;
+        await setDefault(trx, key);
+        return true;
+      }),
+  };
+}
+
+/** All of a buyer's, the default first, then newest first. */
+async function rowsOf(db: Database, userId: number) {
+  const rows = db.selectFrom("addresses").selectAll().where("user_id", "=", userId);
+  return await rows.orderBy("is_default", "desc").orderBy("id", "desc").execute();
+}
+
+async function find(db: Database, { userId, addressId }: AddressKey): Promise<Address | undefined> {
+  const row = db.selectFrom("addresses").selectAll().where("id", "=", addressId).where("user_id", "=", userId);
+  const found = await row.executeTakeFirst();
+  return found && addressOf(found);
+}
+
+async function update(db: Database, key: AddressKey, changes: Partial<AddressFields>): Promise<Address | undefined> {
+  const columns = columnsOf(changes);
+  if (Object.keys(columns).length > 0) {
+    const change = db.updateTable("addresses").set(columns);
+    await change.where("id", "=", key.addressId).where("user_id", "=", key.userId).execute();
+  }
+  return await find(db, key);
+}
+
+async function remove(db: Database, { userId, addressId }: AddressKey): Promise<boolean> {
+  const gone = db.deleteFrom("addresses").where("id", "=", addressId).where("user_id", "=", userId);
+  const { numDeletedRows } = await gone.executeTakeFirstOrThrow();
+  const [next] = await rowsOf(db, userId);
+  if (next?.is_default === 0) await setDefault(db, { userId, addressId: next.id });
+  return numDeletedRows > 0n;
+}
+
+async function clearDefault(db: Database, userId: number): Promise<void> {
+  await db.updateTable("addresses").set({ is_default: 0 }).where("user_id", "=", userId).execute();
+}
+
+async function setDefault(db: Database, { userId, addressId }: AddressKey): Promise<void> {
+  await clearDefault(db, userId);
+  await db.updateTable("addresses").set({ is_default: 1 }).where("id", "=", addressId).execute();
+}
+
+function columnsOf({ detailAddress, ...same }: Partial<AddressFields>) {
+  return { ...same, ...(detailAddress === undefined ? {} : { detail_address: detailAddress }) };
+}
+
+function allColumns({ name, mobile, province, city, district, detailAddress }: AddressFields) {
+  return { name, mobile, province, city, district, detail_address: detailAddress };
+}
+
+function addressOf(row: Selectable<AddressRow>): Address {
+  const { user_id, detail_address, is_default, created_at: _, ...same } = row;
+  return { ...same, userId: user_id, detailAddress: detail_address, isDefault: is_default === 1 };
+}

@@ -1,0 +1,54 @@
+import { styleText } from "node:util";
+import type { Answer } from "./shop-client.ts";
+
+/** How it ended for one buyer. */
+export type Verdict =
+  | { kind: "won"; orderNo: string }
+  | { kind: "sold_out" | "busy" | "already_bought" | "not_started" | "ended" }
+  | { kind: "refused"; message: string }
+  | { kind: "unreachable"; message: string };
+
+const REFUSALS = new Map<string | undefined, Verdict>([
+  ["seckill_sold_out", { kind: "sold_out" }],
+  ["seckill_busy", { kind: "busy" }],
+  ["seckill_already_bought", { kind: "already_bought" }],
+  ["seckill_not_started", { kind: "not_started" }],
+  ["seckill_ended", { kind: "ended" }],
+]);
+
+/** Reads the shop's answer to an attempt. */
+export function verdictOf(answer: Answer): Verdict {
+  if (!answer.reached) return { kind: "unreachable", message: answer.reason };
+  const { status, body } = answer;
+  if (status === 200 && body.data?.success === true) return { kind: "won", orderNo: String(body.data.order_no ?? "") };
+  return (
+    REFUSALS.get(body.error) ?? { kind: "refused", message: `${status} ${body.error ?? ""} ${body.msg ?? ""}`.trim() }
+  );
+}
+
+/** Colour and sentence of each kind; also the order in which the summary lists them. */
+const SHOWN: Record<Verdict["kind"], { colour: "green" | "red" | "yellow"; text: string }> = {
+  won: { colour: "green", text: "🟢 抢购成功" },
+  sold_out: { colour: "red", text: "🔴 手慢了，已被抢光" },
+  busy: { colour: "red", text: "🔴 系统繁忙，请稍后再试" },
+  already_bought: { colour: "red", text: "🔴 您已经抢购过了" },
+  not_started: { colour: "red", text: "🔴 秒杀活动未开始" },
+  ended: { colour: "red", text: "🔴 秒杀活动已结束" },
+  refused: { colour: "yellow", text: "⚠ 请求被拒绝" },
+  unreachable: { colour: "yellow", text: "⚠ 无法连接" },
+};
+
+/** Every kind, in the order of the summary. */
+export const VERDICT_KINDS = Object.keys(SHOWN) as Verdict["kind"][];
+
+/** The kind as a coloured sentence; colour only where the terminal shows it. */
+export function sentence(kind: Verdict["kind"]): string {
+  const { colour, text } = SHOWN[kind];
+  return styleText(colour, text);
+}
+
+/** One line for one buyer. */
+export function verdictLine(userId: number, verdict: Verdict): string {
+  const detail = verdict.kind === "won" ? verdict.orderNo : "message" in verdict ? verdict.message : "";
+  return `用户 ${userId}  ${sentence(verdict.kind)}  ${detail}`.trimEnd();
+}
