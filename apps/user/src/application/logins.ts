@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { Role, type UserServiceDefinition } from "@mall/contracts/user";
+import { fail } from "@mall/kernel";
+import type { ServiceImplementation } from "@mall/rpc";
+import { checkPassword, type Profile } from "../domain/account-rules.ts";
+import type { PasswordHasher } from "./password-hasher.ts";
+import type { SessionStore } from "./session-store.ts";
+import { hashOf, type TokenMaker } from "./tokens.ts";
+import type { Account, UserStore } from "./user-store.ts";
+
+/** What logins need. */
+export interface LoginDeps {
+  users: UserStore;
+  sessions: SessionStore;
+  hasher: PasswordHasher;
+  tokens: TokenMaker;
+  profile: Profile;
+}
+
+type Method = "login" | "refreshToken" | "logout" | "checkSession" | "changePassword";
+
+/** Logging in and out, tokens and passwords. */
+export function createLogins(deps: LoginDeps): Pick<ServiceImplementation<UserServiceDefinition>, Method> {
+  const { users, sessions, hasher, tokens, profile } = deps;
+  return {
+    login: async ({ username, password }) => {
+      const account = await users.findByUsername(username);
+      const right = await hasher.verify(password, account?.passwordHash);
+      if (!account || !right) throw fail("wrong_credentials");
+      checkEnabled(account);
+      const session = { sessionId: randomUUID(), userId: account.id };
+      const refresh = tokens.refreshToken();
+      await sessions.begin(session, refresh.stored);
+      return { tokens: tokens.tokens(account, session, refresh) };
+    },
+
+    refreshToken: async ({ refreshToken }) => {
+      const next = tokens.refreshToken();
+      const rotation = await sessions.rotate(hashOf(refreshToken), next.stored);
+      if (rotation.kind === "unknown") throw fail("refresh_token_invalid");
+      if (rotation.kind === "reused") throw fail("refresh_token_reused");
+      const account = await existing(users, rotation.session.userId);
+      checkEnabled(account);
+      return { tokens: tokens.tokens(account, rotation.session, next) };
+    },
+
+    logout: async (session) => {
+      await sessions.revoke(session);
+      return {};
+    },
+
+    checkSession: async ({ userId, sessionId }) => {
+      const account = await users.findById(userId);
+      if (account) checkEnabled(account);
+      // Only the demo takes tokens without a session: scripts sign them for users who never registered.
+      const good = sessionId === "" ? profile === "demo" : account && (await sessions.isActive({ userId, sessionId }));
+      if (!good) throw fail("token_invalid");
+      return { role: account?.role ?? Role.ROLE_BUYER };
+    },
+
+    changePassword: async ({ userId, oldPassword, newPassword, sessionId }) => {
+      checkPassword(newPassword, profile, "new_password");
+      const account = await existing(users, userId);
+      if (!(await hasher.verify(oldPassword, account.passwordHash)))
+        throw fail("wrong_password", { field: "old_password" });
+      await users.setPassword(userId, await hasher.hash(newPassword));
+      await sessions.revokeOthers({ userId, sessionId });
+      return {};
+    },
+  };
+}
+
+async function existing(users: UserStore, id: number): Promise<Account> {
+  const account = await users.findById(id);
+  if (!account) throw fail("user_not_found");
+  return account;
+}
+
+function checkEnabled({ disabled }: Account): void {
+  if (disabled) throw fail("user_disabled");
+}

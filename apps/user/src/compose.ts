@@ -1,0 +1,45 @@
+import { DEMO_JWT_SECRET } from "@mall/config";
+import { UserServiceDefinition } from "@mall/contracts/user";
+import type { Platform, ServiceModule } from "@mall/runtime";
+import { migrateToLatest, openSqlite } from "@mall/storage";
+import { createSigner } from "fast-jwt";
+import { createAccounts } from "./application/accounts.ts";
+import { createLogins } from "./application/logins.ts";
+import { createTokenMaker } from "./application/tokens.ts";
+import type { UserConfig } from "./config.ts";
+import { createArgon2Hasher } from "./infrastructure/argon2-hasher.ts";
+import { createDemoAccounts } from "./infrastructure/demo-accounts.ts";
+import { type UserDatabase, userMigrations } from "./infrastructure/migrations.ts";
+import { createSqlSessions } from "./infrastructure/sql-sessions.ts";
+import { createSqlUsers } from "./infrastructure/sql-users.ts";
+
+export { loadUserConfig, type UserConfig } from "./config.ts";
+
+/** Wires the user service. */
+export async function composeUser(
+  config: UserConfig,
+  { clock, logger, tracing, dataDir }: Platform,
+): Promise<ServiceModule<UserServiceDefinition>> {
+  const { profile, jwtSecret, synchronous } = config;
+  const db = openSqlite<UserDatabase>({ file: `${dataDir}/db_user.sqlite`, tracing, synchronous });
+  await migrateToLatest(db, userMigrations);
+  const users = createSqlUsers({ db, clock });
+  const hasher = createArgon2Hasher();
+  if (profile === "demo") await createDemoAccounts(users, hasher);
+  if (jwtSecret === DEMO_JWT_SECRET) {
+    logger.warn({}, "tokens are signed with the demo secret, which is public: anybody can be any user");
+  }
+  const sign = createSigner({ key: jwtSecret, algorithm: "HS256" });
+  const tokens = createTokenMaker({ sign, clock, ...config });
+  const sessions = createSqlSessions({ db, clock });
+  return {
+    definition: UserServiceDefinition,
+    implementation: {
+      ...createAccounts({ users, hasher, profile }),
+      ...createLogins({ users, sessions, hasher, tokens, profile }),
+    },
+    start: async () => {},
+    stop: () => db.destroy(),
+    ready: async () => void (await db.selectFrom("users").select("id").limit(1).execute()),
+  };
+}

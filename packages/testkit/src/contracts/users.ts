@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+interface Change {
+  kind: string;
+  account?: { id: number; username: string; mobile: string; nickname: string };
+}
+
+/** What a store of accounts has to do; the user service's port, by structure. */
+export interface UserStoreUnderTest {
+  create(account: { username: string; mobile: string; passwordHash: string; role: 1; id?: number }): Promise<Change>;
+  findById(id: number): Promise<{ username: string; passwordHash: string } | undefined>;
+  findByUsername(username: string): Promise<{ id: number } | undefined>;
+  update(id: number, changes: { nickname?: string; mobile?: string }): Promise<Change | undefined>;
+  setPassword(id: number, passwordHash: string): Promise<void>;
+}
+
+/** The suite every store of accounts passes. `makeStore` gives an empty one each time. */
+export function usersContract(name: string, makeStore: () => Promise<UserStoreUnderTest>): void {
+  const account = (username: string, mobile = "") => ({ username, mobile, passwordHash: "h", role: 1 as const });
+
+  test(`${name}: who registers gets an id above those of demo users, and is found whatever the case`, async () => {
+    const store = await makeStore();
+    await store.create({ ...account("demo"), id: 3 });
+    const created = await store.create(account("Farmer"));
+    assert.equal(created.kind, "done");
+    assert.equal(created.account?.id, 10_001);
+    assert.equal((await store.findByUsername("fARMER"))?.id, 10_001);
+    assert.equal((await store.findById(3))?.username, "demo");
+    assert.equal(await store.findById(1000), undefined);
+  });
+
+  test(`${name}: of twenty that race for a name, one gets it; the same for a mobile number`, async () => {
+    const store = await makeStore();
+    const names = await Promise.all(Array.from({ length: 20 }, () => store.create(account("farmer"))));
+    assert.deepEqual(
+      [
+        names.filter(({ kind }) => kind === "done").length,
+        names.filter(({ kind }) => kind === "username_taken").length,
+      ],
+      [1, 19],
+    );
+    const mobiles = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => store.create(account(`user${index}`, "13800138000"))),
+    );
+    assert.deepEqual(
+      [
+        mobiles.filter(({ kind }) => kind === "done").length,
+        mobiles.filter(({ kind }) => kind === "mobile_taken").length,
+      ],
+      [1, 19],
+    );
+  });
+
+  test(`${name}: many have no mobile number`, async () => {
+    const store = await makeStore();
+    assert.equal((await store.create(account("a"))).kind, "done");
+    assert.equal((await store.create(account("b"))).kind, "done");
+  });
+
+  test(`${name}: a change keeps what it does not name; a number of somebody else is taken`, async () => {
+    const store = await makeStore();
+    const first = (await store.create(account("a", "13800138000"))).account?.id ?? 0;
+    const second = (await store.create(account("b"))).account?.id ?? 0;
+    const changed = await store.update(first, { nickname: "阿农" });
+    assert.deepEqual([changed?.account?.nickname, changed?.account?.mobile], ["阿农", "13800138000"]);
+    assert.equal((await store.update(second, { mobile: "13800138000" }))?.kind, "mobile_taken");
+    assert.equal((await store.update(first, { mobile: "13800138000" }))?.kind, "done");
+    assert.equal((await store.update(first, { mobile: "" }))?.account?.mobile, "");
+    assert.equal((await store.update(first, {}))?.kind, "done");
+    assert.equal(await store.update(99, { nickname: "x" }), undefined);
+  });
+
+  test(`${name}: a new password replaces the old`, async () => {
+    const store = await makeStore();
+    const id = (await store.create(account("a"))).account?.id ?? 0;
+    await store.setPassword(id, "new");
+    assert.equal((await store.findById(id))?.passwordHash, "new");
+  });
+}
