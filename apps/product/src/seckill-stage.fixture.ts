@@ -20,8 +20,11 @@ export const call = { deadline: Number.POSITIVE_INFINITY };
 export const refused = (slug: string, field?: string) => (error: unknown) =>
   error instanceof AppError && error.slug === slug && error.field === field;
 
-/** The module on files of its own, with a broker that can be away; `restart` opens the files a stopped one left. */
-export async function shop(t: TestContext) {
+/**
+ * The module on files of its own, with a broker that can be away; `restart` opens the files a stopped one left.
+ * @param relayMs milliseconds until the relay looks by itself.
+ */
+export async function shop(t: TestContext, relayMs = 5) {
   const directory = temporaryDirectory();
   const clock = createManualClock();
   const tracing = createRecordingTracing();
@@ -38,7 +41,7 @@ export async function shop(t: TestContext) {
   const open = () =>
     createSeckill({
       platform,
-      config: { relayMs: 5, relayWindow: 2 },
+      config: { relayMs, relayWindow: 2 },
       skus: async (ids) => [cucumber].filter(({ id }) => ids.includes(id)),
     });
   const opened = [await open()];

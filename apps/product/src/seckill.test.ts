@@ -55,6 +55,16 @@ test("claims wait while the broker is away, and go out once it is back", async (
   });
 });
 
+test("won places go out at once, all windows of them, without waiting for the relay's next look", async (t) => {
+  const { implementation, start, ready, prepare } = await shop(t, 3_600_000);
+  await prepare(5);
+  await start();
+  for (const users of [[7], [8, 9, 10, 11]]) {
+    await implementation.seckillBatch({ attempts: users.map((userId) => ({ userId, skuId: 2 })) }, call);
+    await eventually(async () => assert.equal(await ready(), users.at(-1) === 7 ? 1 : 5));
+  }
+});
+
 test("what a process left pending goes out at the next start, without a new buyer", async (t) => {
   const { implementation, restart, ready, prepare } = await shop(t);
   await prepare(5);

@@ -89,6 +89,16 @@ export const errorCatalogue = {
   product_not_found: entry("not_found", "商品不存在", "No such product"),
   sku_not_found: entry("not_found", "商品规格不存在", "No such SKU"),
   stock_insufficient: entry("conflict", "商品 {name} 库存不足", "Not enough stock of {name}"),
+  reservation_closed: entry(
+    "conflict",
+    "该订单的库存已释放，请重新下单",
+    "The stock of this order was given back, please order again",
+  ),
+  reservation_closed: entry(
+    "conflict",
+    "该订单的库存已释放，请重新下单",
+    "The stock of this order was released, please order again",
+  ),
   // Cart
   cart_item_not_found: entry("not_found", "购物车中没有该商品", "This item is not in the cart"),
   cart_full: entry("conflict", "购物车最多 {max} 种商品", "At most {max} different items in the cart"),

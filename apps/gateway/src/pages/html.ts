@@ -1,3 +1,5 @@
+import { escapeHtml } from "@mall/kernel";
+
 /** Text that is HTML already and must not be escaped again. */
 export class Html {
   readonly text: string;
@@ -18,11 +20,4 @@ function render(value: Part): string {
   if (value instanceof Html) return value.text;
   if (typeof value === "object") return value.map((part) => part.text).join("");
   return escapeHtml(String(value));
-}
-
-const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Makes text safe inside elements and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

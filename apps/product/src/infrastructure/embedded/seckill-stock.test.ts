@@ -54,17 +54,17 @@ test("four processes race on one file: as many winners as units, one place each"
     close();
     directory.remove();
   });
-  await stock.prepare({ skuId: 2, stock: 100, startsAt: 0, endsAt: undefined, limitPerUser: 1 });
+  await stock.prepare({ skuId: 2, stock: 500, startsAt: 0, endsAt: undefined, limitPerUser: 1 });
 
   // Each buyer tries in two of the processes.
-  const racers = [1000, 1000, 1100, 1100].map((firstUser) => startRacer(directory.path, firstUser, 100));
+  const racers = [1000, 1000, 1500, 1500].map((firstUser) => startRacer(directory.path, firstUser, 500));
   await Promise.all(racers.map((racer) => racer.ready));
   const won = (await Promise.all(racers.map((racer) => racer.go()))).flat();
 
-  assert.equal(new Set(won).size, 100);
-  assert.equal(won.length, 100);
+  assert.equal(new Set(won).size, 500);
+  assert.equal(won.length, 500);
   const claims = await stock.pending(1000);
   assert.deepEqual(new Set(claims.map((claim) => claim.orderNo)), new Set(won));
-  assert.equal(new Set(claims.map((claim) => claim.userId)).size, 100);
-  assert.deepEqual(await stock.ledger(), [{ skuId: 2, initial: 100, free: 0, held: 100, sold: 0 }]);
+  assert.equal(new Set(claims.map((claim) => claim.userId)).size, 500);
+  assert.deepEqual(await stock.ledger(), [{ skuId: 2, initial: 500, free: 0, held: 500, sold: 0 }]);
 });

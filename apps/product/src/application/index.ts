@@ -1,0 +1,11 @@
+/** Everything this service can do, besides the flash sale, which ../seckill.ts wires. */
+export { getProduct } from "./get-product.ts";
+export { getSkus } from "./get-skus.ts";
+export { listProducts } from "./list-products.ts";
+export { openCatalogue } from "./open-catalogue.ts";
+export { releaseStock } from "./release-stock.ts";
+export { reserveStock } from "./reserve-stock.ts";
+export { saveProduct } from "./save-product.ts";
+export { settleStock } from "./settle-stock.ts";
+export { suggestProducts } from "./suggest-products.ts";
+export { withdrawProduct } from "./withdraw-product.ts";

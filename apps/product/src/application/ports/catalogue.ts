@@ -1,0 +1,23 @@
+import type { Category, Product, ProductDraft, Sku } from "../../domain/catalogue.ts";
+
+/** What a new shop begins with. */
+export interface CatalogueSeed {
+  categories: readonly Category[];
+  products: readonly ProductDraft[];
+}
+
+/** The catalogue as it is stored. */
+export interface Catalogue {
+  /** Stores the seed if there is no product yet, all or nothing; answers whether it did. */
+  fill(seed: CatalogueSeed): Promise<boolean>;
+  /** Every product on sale, by id. */
+  all(): Promise<Product[]>;
+  /** A product on sale and its SKUs by id. */
+  find(id: number): Promise<{ product: Product; skus: Sku[] } | undefined>;
+  /** SKUs by id, those of withdrawn products too; those that do not exist are left out. */
+  skus(ids: readonly number[]): Promise<Sku[]>;
+  /** Writes a product and puts it on sale; SKUs it does not name stay. undefined: there is no such category. */
+  save(draft: ProductDraft): Promise<Product | undefined>;
+  /** Takes a product off sale; false when it was not on sale. What is reserved of it stays reserved. */
+  withdraw(id: number): Promise<boolean>;
+}
