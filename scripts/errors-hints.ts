@@ -34,7 +34,6 @@ export const errorHints: Record<ErrorSlug, string> = {
   sku_not_found: "Load the product again; this variant is gone or not on sale.",
   stock_insufficient: "Order fewer pieces, or leave this product out. Nothing was reserved.",
   reservation_closed: "Place the order again: this one was given up, and its pieces went back.",
-  reservation_closed: "Order again under a new number; a reservation that was released never takes stock again.",
   // Cart
   cart_item_not_found: "Load the cart again; the item was removed elsewhere.",
   cart_full: "Remove an item or order some first.",

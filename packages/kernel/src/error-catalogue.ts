@@ -92,11 +92,6 @@ export const errorCatalogue = {
   reservation_closed: entry(
     "conflict",
     "该订单的库存已释放，请重新下单",
-    "The stock of this order was given back, please order again",
-  ),
-  reservation_closed: entry(
-    "conflict",
-    "该订单的库存已释放，请重新下单",
     "The stock of this order was released, please order again",
   ),
   // Cart

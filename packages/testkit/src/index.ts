@@ -1,9 +1,11 @@
 export { type AddressBookUnderTest, addressBookContract } from "./contracts/addresses.ts";
 export { type CartStoreUnderTest, cartContract } from "./contracts/cart.ts";
 export { type OrdersStage, ordersContract } from "./contracts/orders.ts";
+export { type ProductSearchStage, productSearchContract } from "./contracts/product-search.ts";
 export { type QueueStage, queueContract } from "./contracts/queue.ts";
 export { type SeckillStockStage, seckillStockContract } from "./contracts/seckill-stock.ts";
 export { type SessionStage, type SessionStoreUnderTest, sessionsContract } from "./contracts/sessions.ts";
+export { type StockStage, stockContract } from "./contracts/stock.ts";
 export { type UserStoreUnderTest, usersContract } from "./contracts/users.ts";
 export { type EventuallyOptions, eventually } from "./eventually.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";

@@ -11,6 +11,6 @@ export function getSkus({ catalogue }: { catalogue: Pick<Catalogue, "skus"> }) {
     if (ids.length > MAX_IDS) throw invalid("sku_ids", `at most ${MAX_IDS}`);
     const wanted = [...new Set(ids.map((id) => requireId("sku_ids", id)))];
     const found = new Map((await catalogue.skus(wanted)).map((sku) => [sku.id, sku]));
-    return wanted.map((id) => found.get(id)).filter((sku) => sku?.onSale === true);
+    return wanted.flatMap((id) => found.get(id) ?? []).filter((sku) => sku.onSale);
   };
 }

@@ -34,7 +34,7 @@ export function reserveStock({ stock, catalogue }: ReserveStockDependencies) {
     const outcome = await stock.reserve(reservationId, lines);
     const skus = new Map((await catalogue.skus(idsOf(lines))).map((sku) => [sku.id, sku]));
     if (outcome.kind !== "reserved") throw inWords(outcome, lines, skus);
-    return lines.map(({ skuId }) => skus.get(skuId)).filter((sku) => sku !== undefined);
+    return lines.flatMap(({ skuId }) => skus.get(skuId) ?? []);
   };
 }
 

@@ -1,16 +1,10 @@
+import { escapeHtml } from "@mall/kernel";
 import { fold, foldWithOrigins } from "./fold.ts";
 import { namesMeant } from "./synonyms.ts";
 import { isWord, pairsOf, type Run, runsOf } from "./units.ts";
 
 /** Turns a name into HTML: what a query found is inside `<em>`, everything is escaped. */
 export type Highlighter = (name: string) => string;
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Text that is safe between tags and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
-}
 
 /** Makes the highlighter of a query, which also knows the other names of what the query mentions. */
 export function createHighlighter(query: string): Highlighter {

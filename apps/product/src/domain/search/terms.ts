@@ -10,11 +10,16 @@ export interface SearchWords {
   clauses: readonly (readonly string[])[];
 }
 
-/** The terms under which a text is found: units and pairs, as written and by the names of the synonym table. */
-export function indexTerms(text: string): string[] {
+/** How closely a text is indexed. In long texts, single characters would be found everywhere and mean nothing. */
+export type Closeness = "every_character" | "pairs";
+
+/** The terms under which a text is found: as it is written, and by the names of the synonym table. */
+export function indexTerms(text: string, closeness: Closeness): string[] {
   const folded = fold(text);
-  const runs = [folded, canonical(folded)].flatMap(runsOf);
-  return [...new Set(runs.flatMap((run) => [...run.map((unit) => unit.text), ...pairsOf(run)]))];
+  const renamed = canonical(folded);
+  const runs = renamed === folded ? runsOf(folded) : [folded, renamed].flatMap(runsOf);
+  const singles = closeness === "pairs" ? runs.filter((run) => run.length === 1) : runs;
+  return [...new Set([...singles.flatMap((run) => run.map((unit) => unit.text)), ...runs.flatMap(pairsOf)])];
 }
 
 /** Reads a query. One without anything to search for, such as `!?`, has no clauses. */

@@ -40,7 +40,7 @@ const entryOf = ({ id, name, description, category, skus }: Product): Entry => {
 export function createWordIndex(): WordIndex {
   const index = new MiniSearch<Entry>({
     fields: ["name", "skus", "category", "description"],
-    tokenize: indexTerms,
+    tokenize: (text, field) => indexTerms(text, field === "description" ? "pairs" : "every_character"),
     processTerm: (term) => term,
   });
 

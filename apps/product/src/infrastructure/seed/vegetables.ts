@@ -1,0 +1,116 @@
+import type { SeedProduct } from "./seed-types.ts";
+
+/** Vegetables. */
+export const vegetables: SeedProduct[] = [
+  {
+    id: 1,
+    categoryId: 1,
+    name: "新鲜西红柿",
+    description: "寿光大棚当天采摘的沙瓤西红柿，也叫番茄，皮薄多汁，酸甜适口，生吃、凉拌糖、炒鸡蛋都好吃。",
+    picture: "/pictures/tomato.svg",
+    priceCents: 550,
+    skus: [
+      { id: 1, name: "500g", priceCents: 550, stock: 500 },
+      { id: 101, name: "5斤家庭装", priceCents: 2480, stock: 300 },
+    ],
+  },
+  {
+    id: 2,
+    categoryId: 1,
+    name: "寿光水果黄瓜",
+    description: "手指长短的水果黄瓜，又称青瓜，顶花带刺，清甜无渣，洗净就能吃，夏天冰镇一下更爽口。",
+    picture: "/pictures/fruit-cucumber.svg",
+    priceCents: 1500,
+    skus: [
+      { id: 2, name: "3斤尝鲜装", priceCents: 1990, stock: 500 },
+      { id: 102, name: "5斤家庭装", priceCents: 2990, stock: 300 },
+    ],
+  },
+  {
+    id: 3,
+    categoryId: 1,
+    name: "五彩甜椒",
+    description: "红黄绿三色搭配的甜椒，也叫彩椒、灯笼椒，肉厚不辣，做沙拉、炒牛肉都鲜亮，孩子也爱吃。",
+    picture: "/pictures/colourful-peppers.svg",
+    priceCents: 1280,
+    skus: [
+      { id: 3, name: "500g", priceCents: 1280, stock: 400 },
+      { id: 103, name: "3斤混装", priceCents: 3480, stock: 200 },
+    ],
+  },
+  {
+    id: 4,
+    categoryId: 1,
+    name: "高山西兰花",
+    description: "高山冷凉地里慢慢长的西兰花，又叫绿花菜，花球紧实翠绿，焯水后蒜蓉清炒，脆嫩清香。",
+    picture: "/pictures/broccoli.svg",
+    priceCents: 880,
+    skus: [
+      { id: 4, name: "1颗装", priceCents: 880, stock: 400 },
+      { id: 104, name: "3颗装", priceCents: 2380, stock: 200 },
+    ],
+  },
+  {
+    id: 5,
+    categoryId: 1,
+    name: "精选土豆",
+    description: "黄心土豆，学名马铃薯，有的地方叫洋芋，粉糯起沙，炖牛腩、烤薯角、切丝酸辣炒样样拿手。",
+    picture: "/pictures/potato.svg",
+    priceCents: 360,
+    skus: [
+      { id: 5, name: "500g", priceCents: 360, stock: 800 },
+      { id: 105, name: "10斤整箱", priceCents: 3280, stock: 200 },
+    ],
+  },
+  {
+    id: 6,
+    categoryId: 1,
+    name: "紫茄子",
+    description: "油亮饱满的紫皮长茄，肉质细嫩籽少，红烧、蒜蓉蒸、肉末烧都入味，不吸油的秘诀是先蒸后烧。",
+    picture: "/pictures/eggplant.svg",
+    priceCents: 420,
+    skus: [{ id: 6, name: "500g", priceCents: 420, stock: 500 }],
+  },
+  {
+    id: 7,
+    categoryId: 1,
+    name: "大白菜",
+    description: "经霜的胶州品种大白菜，帮薄叶嫩，越炖越甜，包饺子、炖粉条、腌酸菜都离不开它。",
+    picture: "/pictures/chinese-cabbage.svg",
+    priceCents: 290,
+    skus: [{ id: 7, name: "1颗约4斤", priceCents: 880, stock: 600 }],
+  },
+  {
+    id: 8,
+    categoryId: 1,
+    name: "胡萝卜",
+    description: "沙土地里拔出来的胡萝卜，芯小色正，生吃脆甜，榨汁、炖羊肉都合适，富含胡萝卜素。",
+    picture: "/pictures/carrot.svg",
+    priceCents: 320,
+    skus: [
+      { id: 8, name: "500g", priceCents: 320, stock: 600 },
+      { id: 106, name: "5斤装", priceCents: 1380, stock: 300 },
+    ],
+  },
+  {
+    id: 9,
+    categoryId: 1,
+    name: "甜玉米",
+    description: "清晨掰下的水果甜玉米，有人叫它苞谷，粒粒爆浆，水煮八分钟就香，也能直接生啃。",
+    picture: "/pictures/sweet-corn.svg",
+    priceCents: 690,
+    skus: [
+      { id: 9, name: "2根装", priceCents: 690, stock: 500 },
+      { id: 107, name: "8根整箱", priceCents: 2490, stock: 200 },
+    ],
+  },
+  {
+    id: 10,
+    categoryId: 1,
+    name: "贝贝南瓜",
+    description: "巴掌大的贝贝南瓜，粉糯像栗子，整颗上锅蒸十五分钟，挖开就能当主食，低脂又顶饱。",
+    picture: "/pictures/pumpkin.svg",
+    priceCents: 990,
+    skus: [{ id: 10, name: "2颗装", priceCents: 990, stock: 400 }],
+  },
+];

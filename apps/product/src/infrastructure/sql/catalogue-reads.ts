@@ -1,0 +1,70 @@
+import type { Kysely } from "kysely";
+import type { Product, Sku } from "../../domain/catalogue.ts";
+import type { ProductDatabase, SkuRow } from "./schema.ts";
+
+type Database = Kysely<ProductDatabase>;
+
+const productsOnSale = (db: Database) =>
+  db
+    .selectFrom("products")
+    .innerJoin("categories", "categories.id", "products.category_id")
+    .selectAll("products")
+    .select(["categories.name as category_name", "categories.name_en as category_name_en"])
+    .where("products.on_sale", "=", 1);
+
+type ListedRow = Awaited<ReturnType<ReturnType<typeof productsOnSale>["execute"]>>[number];
+
+function productOf(row: ListedRow, skus: readonly SkuRow[]): Product {
+  return {
+    id: row.id,
+    category: { id: row.category_id, name: row.category_name, nameEn: row.category_name_en },
+    name: row.name,
+    description: row.description,
+    picture: row.picture,
+    priceCents: row.price_cents,
+    createdAt: row.created_at,
+    skus: skus.map((sku) => ({ id: sku.id, name: sku.name, priceCents: sku.price_cents })),
+  };
+}
+
+/** Every product on sale, by id. */
+export async function allProducts(db: Database): Promise<Product[]> {
+  const rows = await productsOnSale(db).orderBy("products.id").execute();
+  const skus = await db.selectFrom("skus").selectAll().orderBy("product_id").orderBy("id").execute();
+  const byProduct = Map.groupBy(skus, (sku: SkuRow) => sku.product_id);
+  return rows.map((row) => productOf(row, byProduct.get(row.id) ?? []));
+}
+
+/** A product on sale. */
+export async function findProduct(db: Database, id: number): Promise<Product | undefined> {
+  const row = await productsOnSale(db).where("products.id", "=", id).executeTakeFirst();
+  if (!row) return undefined;
+  const skus = await db.selectFrom("skus").selectAll().where("product_id", "=", id).orderBy("id").execute();
+  return productOf(row, skus);
+}
+
+const skuRows = (db: Database) =>
+  db
+    .selectFrom("skus")
+    .innerJoin("products", "products.id", "skus.product_id")
+    .select(["skus.id", "skus.product_id", "skus.name", "skus.price_cents", "skus.stock"])
+    .select(["products.name as product_name", "products.picture", "products.on_sale"])
+    .orderBy("skus.id");
+
+type ShelfRow = Awaited<ReturnType<ReturnType<typeof skuRows>["execute"]>>[number];
+
+function skuOf({ id, name, stock, picture, ...row }: ShelfRow): Sku {
+  const { product_id: productId, product_name: productName, price_cents: priceCents, on_sale } = row;
+  return { id, productId, productName, name, picture, priceCents, stock, onSale: on_sale === 1 };
+}
+
+/** SKUs of one product, by id. */
+export async function skusOf(db: Database, productId: number): Promise<Sku[]> {
+  return (await skuRows(db).where("skus.product_id", "=", productId).execute()).map(skuOf);
+}
+
+/** SKUs by id, withdrawn ones too. */
+export async function skusById(db: Database, ids: readonly number[]): Promise<Sku[]> {
+  if (ids.length === 0) return [];
+  return (await skuRows(db).where("skus.id", "in", ids).execute()).map(skuOf);
+}

@@ -1,0 +1,68 @@
+import type { Clock } from "@mall/kernel";
+import type { Kysely } from "kysely";
+import type { Stock } from "../../application/ports/stock.ts";
+import { answerAgain, mergeLines, type ReserveOutcome, type StockLine } from "../../domain/reservation.ts";
+import { claim, close, hold, stored } from "./reservations.ts";
+import type { ProductDatabase } from "./schema.ts";
+import { findOffSale, giveBack, markSold, take } from "./sku-units.ts";
+
+type Database = Kysely<ProductDatabase>;
+
+/** Undoes the transaction and carries its answer out. */
+class Refused extends Error {
+  readonly outcome: ReserveOutcome;
+  constructor(outcome: ReserveOutcome) {
+    super(outcome.kind);
+    this.outcome = outcome;
+  }
+}
+
+/** Stock on SQL that SQLite and MySQL share. */
+export function createSqlStock({ db, clock }: { db: Database; clock: Clock }): Stock {
+  return {
+    reserve: async (id, lines) => {
+      try {
+        return await db.transaction().execute((trx) => reserve(trx, { id, now: clock.now() }, mergeLines(lines)));
+      } catch (error) {
+        if (error instanceof Refused) return error.outcome;
+        throw error;
+      }
+    },
+    release: (id) =>
+      db.transaction().execute(async (trx) => {
+        // Nothing was there: what was claimed now keeps a reservation that is late from ever taking anything.
+        if (await claim(trx, { id, now: clock.now() }, "released")) return true;
+        return await settle(trx, id, "released");
+      }),
+    sell: (id) => db.transaction().execute((trx) => settle(trx, id, "sold")),
+    books: async () => {
+      const rows = await db.selectFrom("skus").selectAll().orderBy("id").execute();
+      return rows.map(({ id: skuId, initial_stock: initial, stock: free, held, sold }) => {
+        return { skuId, initial, free, held, sold };
+      });
+    },
+  };
+}
+
+async function reserve(
+  trx: Database,
+  reservation: { id: string; now: number },
+  lines: readonly StockLine[],
+): Promise<ReserveOutcome> {
+  if (!(await claim(trx, reservation, "held"))) return answerAgain(await stored(trx, reservation.id), lines);
+  const offSale = await findOffSale(trx, lines);
+  if (offSale !== undefined) throw new Refused({ kind: "unknown_sku", skuId: offSale });
+  for (const line of lines) {
+    if (!(await take(trx, line))) throw new Refused({ kind: "insufficient", skuId: line.skuId });
+  }
+  await hold(trx, reservation, lines);
+  return { kind: "reserved" };
+}
+
+/** Takes a reservation out of `held`, once, and moves its units. */
+async function settle(trx: Database, id: string, state: "released" | "sold"): Promise<boolean> {
+  if (!(await close(trx, id, state))) return false;
+  const move = state === "released" ? giveBack : markSold;
+  for (const line of (await stored(trx, id)).lines) await move(trx, line);
+  return true;
+}
