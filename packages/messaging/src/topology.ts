@@ -12,6 +12,8 @@ export const QUEUES = {
   stockCommand: "stock.command.queue",
   /** What the payment provider has to be asked or told. Published and consumed by payment. */
   paymentProvider: "payment.provider.queue",
+  /** Payments that a slow provider will answer later; leads to `paymentProvider`. */
+  paymentSlow: "payment.slow.queue",
 } as const;
 
 /** Name of a queue of the shop. */

@@ -1,21 +1,41 @@
-import { fail } from "@mall/kernel";
+import { fail, toCents } from "@mall/kernel";
 import type { Product, ProductDraft } from "../domain/catalogue.ts";
-import { requireId } from "./input.ts";
+import { invalid, requireId, requireWithin } from "./input.ts";
 import type { Catalogue } from "./ports/catalogue.ts";
 import type { ProductSearch } from "./ports/product-search.ts";
+
+const MAX_STOCK = 1_000_000_000;
+const MAX_NAME = 255;
 
 export interface SaveProductDependencies {
   catalogue: Pick<Catalogue, "save">;
   search: Pick<ProductSearch, "put">;
 }
 
-/** Writes a product, new or known, and lets the search know. @throws AppError `invalid_input` for an unknown category. */
+/** Writes a product, new or known, and lets the search know. @throws AppError `invalid_input` or `invalid_amount`. */
 export function saveProduct({ catalogue, search }: SaveProductDependencies) {
   return async (draft: ProductDraft): Promise<Product> => {
-    requireId("id", draft.id);
+    requireDraft(draft);
     const product = await catalogue.save(draft);
     if (!product) throw fail("invalid_input", { field: "category_id", params: { reason: "no such category" } });
     await search.put([product]);
     return product;
   };
+}
+
+function requireDraft({ id, name, priceCents, skus }: ProductDraft): void {
+  requireId("id", id);
+  requireName("name", name);
+  toCents(priceCents, "price");
+  if (skus.length === 0) throw invalid("skus", "at least one");
+  for (const [index, sku] of skus.entries()) {
+    requireId(`skus.${index}.id`, sku.id);
+    requireName(`skus.${index}.name`, sku.name);
+    toCents(sku.priceCents, `skus.${index}.price`);
+    requireWithin(`skus.${index}.stock`, sku.stock, 0, MAX_STOCK);
+  }
+}
+
+function requireName(field: string, name: string): void {
+  if (name.trim() === "" || name.length > MAX_NAME) throw invalid(field, `1..${MAX_NAME} characters`);
 }

@@ -1,0 +1,60 @@
+import { type Clock, fail, type Logger } from "@mall/kernel";
+import { MAX_AGE_MS, type Notification, transitionOf } from "../domain/notification.ts";
+import type { Payments } from "./ports/payments.ts";
+import type { Settlements } from "./ports/settlements.ts";
+
+/** What handling a notification needs. */
+export interface HandleCallbackDeps {
+  payments: Payments;
+  settlements: Settlements;
+  /** Tells the order; what fails here is tried again by the sweeper. */
+  settle: (paymentNo: string) => Promise<void>;
+  /** True when the signature fits. */
+  verify: (signed: { body: string; timestamp: string; signature: string }) => boolean;
+  /** @throws AppError `invalid_input` or `invalid_json`. */
+  parse: (body: string) => Notification;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** A callback as it arrived. */
+export interface Callback {
+  body: string;
+  /** Seconds since the epoch. */
+  timestamp: string;
+  signature: string;
+}
+
+/**
+ * Takes what the provider tells; answers false when it was told before.
+ * @throws AppError `callback_rejected`, `callback_replayed`, `payment_not_found`, `invalid_input`.
+ */
+export function handleCallback(deps: HandleCallbackDeps): (callback: Callback) => Promise<boolean> {
+  const { payments, settlements, settle, verify, parse, clock, logger } = deps;
+  return async (callback) => {
+    if (!verify(callback)) throw fail("callback_rejected");
+    const age = clock.now() - Number(callback.timestamp) * 1000;
+    if (!(Math.abs(age) <= MAX_AGE_MS)) throw fail("callback_replayed");
+    const notification = parse(callback.body);
+    await checkPayment(payments, notification);
+    const transition = transitionOf(notification);
+    if (!transition) return false;
+    const { notificationId, paymentNo } = notification;
+    const applied = await payments.applyNotification(notificationId, paymentNo, transition);
+    if (applied) settlements.announce(paymentNo);
+    // Also when it was told before: the process may have died between the two.
+    if (transition.to === "succeeded") {
+      await settle(paymentNo).catch((error: unknown) =>
+        logger.warn({ err: error, payment_no: paymentNo }, "the order could not be told; the sweeper tries again"),
+      );
+    }
+    return applied;
+  };
+}
+
+/** What is told has to be about a payment of ours, and about all of it. */
+async function checkPayment(payments: Payments, { paymentNo, orderNo, amountCents }: Notification): Promise<void> {
+  const payment = await payments.find(paymentNo);
+  if (!payment) throw fail("payment_not_found", { field: "payment_no" });
+  if (payment.orderNo !== orderNo || payment.amountCents !== amountCents) throw fail("callback_rejected");
+}

@@ -1,0 +1,6 @@
+// Everything the payment service can be asked to do.
+export { getPayment } from "./get-payment.ts";
+export { handleCallback } from "./handle-callback.ts";
+export { pay } from "./pay.ts";
+export { settle } from "./settle.ts";
+export { sweepUnsettled } from "./sweep-unsettled.ts";

@@ -1,0 +1,78 @@
+import { type Clock, fail } from "@mall/kernel";
+import { isFinal, type Payment, type ProviderMode } from "../domain/payment.ts";
+import type { Orders } from "./ports/orders.ts";
+import type { Payments } from "./ports/payments.ts";
+import type { Settlements } from "./ports/settlements.ts";
+
+/** What paying needs. */
+export interface PayDeps {
+  payments: Payments;
+  orders: Orders;
+  settlements: Settlements;
+  clock: Clock;
+  drawPaymentNo: () => string;
+  /** What the provider does unless the command says otherwise. */
+  mode: ProviderMode;
+  /** Only the demo may tell the provider what to do. */
+  demo: boolean;
+  /** Milliseconds to wait for the end. */
+  waitMs: number;
+}
+
+/** A buyer's wish to pay. */
+export interface PayCommand {
+  userId: number;
+  orderNo: string;
+  amountCents: number;
+  simulate: ProviderMode | undefined;
+}
+
+/** How often a waiting payment is read again, for callbacks that reach another process. */
+const LOOK_MS = 200;
+
+/**
+ * Pays an order: begins a payment, or takes up the one under way, and waits a moment for its end.
+ * @throws AppError `order_not_found`, `amount_mismatch`, `order_not_payable`, `payment_failed`, `invalid_input`.
+ */
+export function pay(deps: PayDeps): (command: PayCommand) => Promise<Payment> {
+  return async (command) => {
+    if (command.simulate && !deps.demo) throw fail("invalid_input", { field: "simulate", params: { reason: "demo" } });
+    const order = await deps.orders.find(command.userId, command.orderNo);
+    if (order.totalCents !== command.amountCents) throw fail("amount_mismatch", { field: "amount" });
+    const underWay = await deps.payments.findActive(command.orderNo);
+    if (!underWay && !order.payable) throw fail("order_not_payable");
+    const paymentNo = underWay?.paymentNo ?? (await begin(deps, command));
+    const payment = await settled(deps, paymentNo);
+    if (payment.state === "failed") throw fail("payment_failed");
+    return payment;
+  };
+}
+
+/** Answers the number of the payment that stands: of two that begin at once, the one that came first. */
+async function begin({ payments, drawPaymentNo, mode }: PayDeps, command: PayCommand): Promise<string> {
+  const { userId, orderNo, amountCents, simulate = mode } = command;
+  const paymentNo = drawPaymentNo();
+  const request = {
+    payment_no: paymentNo,
+    order_no: orderNo,
+    amount_cents: amountCents,
+    kind: "payment" as const,
+    mode: simulate,
+  };
+  if (await payments.begin({ paymentNo, orderNo, userId, amountCents }, request)) return paymentNo;
+  const active = await payments.findActive(orderNo);
+  // It failed between the two looks: the buyer may try again.
+  if (!active) throw fail("payment_failed");
+  return active.paymentNo;
+}
+
+async function settled({ payments, settlements, clock, waitMs }: PayDeps, paymentNo: string): Promise<Payment> {
+  const end = clock.now() + waitMs;
+  for (;;) {
+    const changed = settlements.next(paymentNo, LOOK_MS);
+    const payment = await payments.find(paymentNo);
+    if (!payment) throw new Error(`Payment ${paymentNo} is gone`);
+    if (isFinal(payment.state) || clock.now() >= end) return payment;
+    await changed;
+  }
+}

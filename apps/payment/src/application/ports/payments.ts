@@ -1,0 +1,30 @@
+import type { Payment, ProviderMode, Transition } from "../../domain/payment.ts";
+
+/** What the provider is asked to do. */
+export interface ProviderRequest {
+  payment_no: string;
+  order_no: string;
+  amount_cents: number;
+  kind: "payment" | "refund";
+  mode: ProviderMode;
+}
+
+/** A payment that begins. */
+export type NewPayment = Pick<Payment, "paymentNo" | "orderNo" | "userId" | "amountCents">;
+
+/** Keeps the payments. Every change is a compare-and-set, in one transaction with the request it causes. */
+export interface Payments {
+  /** Begins a payment and asks the provider; false when the order has an active one, also in a race. */
+  begin(payment: NewPayment, request: ProviderRequest): Promise<boolean>;
+  find(paymentNo: string): Promise<Payment | undefined>;
+  /** The active payment of an order: pending, succeeded or settled. */
+  findActive(orderNo: string): Promise<Payment | undefined>;
+  /** The one that began last. */
+  findLatest(orderNo: string): Promise<Payment | undefined>;
+  /** False when the payment is not in the state to come from. */
+  apply(paymentNo: string, transition: Transition, request?: ProviderRequest): Promise<boolean>;
+  /** The same for what the provider told: false, and no change, when this notification was handled before. */
+  applyNotification(notificationId: string, paymentNo: string, transition: Transition): Promise<boolean>;
+  /** Succeeded payments that wait to be settled since before that moment (milliseconds since the epoch), oldest first. */
+  unsettled(before: number, limit: number): Promise<Payment[]>;
+}

@@ -1,0 +1,71 @@
+import { OrderServiceDefinition } from "@mall/contracts/order";
+import { PaymentServiceDefinition } from "@mall/contracts/payment";
+import { createNumberGenerator, type Loop, startLoop } from "@mall/kernel";
+import { type Consumer, createOutboxRelay, type OutboxRelay } from "@mall/messaging";
+import type { Platform, ServiceModule } from "@mall/runtime";
+import { migrateToLatest, openSqlite } from "@mall/storage";
+import * as application from "./application/index.ts";
+import type { PaymentConfig } from "./config.ts";
+import { createPaymentHandlers } from "./infrastructure/grpc/payment.handler.ts";
+import { createOrders } from "./infrastructure/order-client.ts";
+import { parseNotification } from "./infrastructure/provider/notification-json.ts";
+import { verifySignature } from "./infrastructure/provider/signature.ts";
+import { startSimulatedProvider } from "./infrastructure/provider/simulated-provider.ts";
+import { createSettlements } from "./infrastructure/settlements.ts";
+import { type PaymentDatabase, paymentMigrations } from "./infrastructure/sql/database.ts";
+import { createSqlPayments } from "./infrastructure/sql/sql-payments.ts";
+
+export { loadPaymentConfig, type PaymentConfig } from "./config.ts";
+
+/** Milliseconds between two looks for payments whose order was not told. */
+const SWEEP_MS = 1000;
+
+/** Wires the payment service. */
+export async function composePayment(
+  config: PaymentConfig,
+  { clock, logger, tracing, broker, directory, dataDir }: Platform,
+): Promise<ServiceModule<PaymentServiceDefinition>> {
+  const { synchronous, callbackSecret } = config;
+  const db = openSqlite<PaymentDatabase>({ file: `${dataDir}/db_payment.sqlite`, tracing, synchronous });
+  await migrateToLatest(db, paymentMigrations);
+
+  let relay: OutboxRelay | undefined;
+  let provider: Consumer | undefined;
+  let sweeper: Loop | undefined;
+  const payments = createSqlPayments({ db, clock, tracing, onOutbox: () => relay?.kick() });
+  const orders = createOrders(directory.client(OrderServiceDefinition), clock);
+  const settlements = createSettlements();
+  const settle = application.settle({ payments, orders, settlements });
+  const drawPaymentNo = createNumberGenerator(clock);
+  const verify = verifySignature(callbackSecret);
+
+  return {
+    definition: PaymentServiceDefinition,
+    implementation: createPaymentHandlers({
+      pay: application.pay({ payments, orders, settlements, clock, drawPaymentNo, ...config }),
+      handleCallback: application.handleCallback({
+        payments,
+        settlements,
+        settle,
+        verify,
+        parse: parseNotification,
+        clock,
+        logger,
+      }),
+      get: application.getPayment({ payments }),
+    }),
+    start: async () => {
+      provider = await startSimulatedProvider({ broker, clock, tracing, ...config });
+      relay = createOutboxRelay({ db, broker, logger });
+      const run = application.sweepUnsettled({ payments, clock, settle });
+      sweeper = startLoop({ name: "unsettled payments", intervalMs: SWEEP_MS, run, logger });
+    },
+    stop: async () => {
+      await provider?.stop();
+      await sweeper?.stop();
+      await relay?.stop();
+      await db.destroy();
+    },
+    ready: async () => void (await db.selectFrom("payments").select("payment_no").limit(1).execute()),
+  };
+}

@@ -1,0 +1,77 @@
+import { ConfigError, type Environment, loadConfig, MIN_SECRET_BYTES, sharedVariables } from "@mall/config";
+import { Type } from "typebox";
+import type { ProviderMode } from "./domain/payment.ts";
+
+/** Signs callbacks in the demo profile. Public. */
+const DEMO_CALLBACK_SECRET = "demo_callback_secret";
+
+const schema = Type.Object({
+  PROFILE: sharedVariables.PROFILE,
+  SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
+  PORT: Type.Integer({
+    minimum: 1,
+    maximum: 65_535,
+    default: 8080,
+    description: "Port of the gateway on this machine.",
+  }),
+  PAYMENT_CALLBACK_URL: Type.Optional(
+    Type.String({
+      pattern: "^https?://",
+      description: "Where the provider calls back; default the gateway on this machine.",
+    }),
+  ),
+  PAYMENT_CALLBACK_SECRET: Type.String({
+    minLength: 1,
+    default: DEMO_CALLBACK_SECRET,
+    description: "Signs the provider's callbacks (HMAC-SHA256).",
+  }),
+  PROVIDER_MODE: Type.Union([Type.Literal("succeed"), Type.Literal("fail"), Type.Literal("slow")], {
+    default: "succeed",
+    description: "What the simulated provider does with a payment.",
+  }),
+  PROVIDER_SLOW_SECONDS: Type.Integer({
+    minimum: 1,
+    maximum: 86_400,
+    default: 5,
+    description: "How late a slow payment lands.",
+  }),
+  PAY_WAIT_MS: Type.Integer({
+    minimum: 0,
+    maximum: 4000,
+    default: 2000,
+    description: "How long payment/pay waits for the payment's end before it answers `pending`.",
+  }),
+});
+
+/** What the payment service is told. */
+export interface PaymentConfig {
+  demo: boolean;
+  synchronous: "NORMAL" | "FULL";
+  callbackUrl: string;
+  callbackSecret: string;
+  mode: ProviderMode;
+  slowMs: number;
+  waitMs: number;
+}
+
+/** @throws ConfigError naming each variable that does not fit, or a secret the production profile refuses. */
+export function loadPaymentConfig(env: Environment): PaymentConfig {
+  const config = loadConfig(schema, env);
+  const demo = config.PROFILE === "demo";
+  if (!demo) checkSecret(config.PAYMENT_CALLBACK_SECRET);
+  return {
+    demo,
+    synchronous: config.SQLITE_SYNCHRONOUS,
+    callbackUrl: config.PAYMENT_CALLBACK_URL ?? `http://localhost:${config.PORT}/api/v1/payment/callback`,
+    callbackSecret: config.PAYMENT_CALLBACK_SECRET,
+    mode: config.PROVIDER_MODE,
+    slowMs: config.PROVIDER_SLOW_SECONDS * 1000,
+    waitMs: config.PAY_WAIT_MS,
+  };
+}
+
+function checkSecret(secret: string): void {
+  if (secret !== DEMO_CALLBACK_SECRET && Buffer.byteLength(secret) >= MIN_SECRET_BYTES) return;
+  const problem = `the production profile needs a secret of its own with at least ${MIN_SECRET_BYTES} bytes`;
+  throw new ConfigError([{ name: "PAYMENT_CALLBACK_SECRET", problem }]);
+}

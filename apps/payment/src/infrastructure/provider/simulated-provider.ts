@@ -1,0 +1,75 @@
+import type { Clock } from "@mall/kernel";
+import { type Broker, type Consumer, QUEUES } from "@mall/messaging";
+import type { Tracing } from "@mall/tracing";
+import type { ProviderRequest } from "../../application/ports/payments.ts";
+import type { NotificationJson } from "./notification-json.ts";
+import { signatureOf } from "./signature.ts";
+
+/** What the simulated provider needs. */
+export interface SimulatedProviderOptions {
+  broker: Broker;
+  clock: Clock;
+  tracing: Tracing;
+  callbackUrl: string;
+  callbackSecret: string;
+  /** How late a slow payment lands, in milliseconds. */
+  slowMs: number;
+}
+
+/** Deliveries of a request before it is given up: with the pauses between, some five minutes of a shop that is away. */
+const MAX_DELIVERIES = 20;
+
+/** Milliseconds for the shop to take a callback. */
+const TIMEOUT_MS = 5000;
+
+/** Told before: the shop has it. */
+const CONFLICT = 409;
+
+/**
+ * Stands in for a payment provider: takes requests from a durable queue and calls back over HTTP, signed. A callback
+ * that is not taken is sent again, as the same notification.
+ */
+export async function startSimulatedProvider(options: SimulatedProviderOptions): Promise<Consumer> {
+  const { broker, slowMs } = options;
+  await broker.declare([
+    { name: QUEUES.paymentProvider, maxDeliveries: MAX_DELIVERIES },
+    { name: QUEUES.paymentSlow, ttlMs: slowMs, deadLetterQueue: QUEUES.paymentProvider },
+  ]);
+  return await broker.consume(QUEUES.paymentProvider, {
+    handle: async (deliveries) => {
+      for (const { body } of deliveries) await answer(options, body as ProviderRequest);
+    },
+  });
+}
+
+async function answer(options: SimulatedProviderOptions, request: ProviderRequest): Promise<void> {
+  if (request.mode === "slow") {
+    const later = { ...request, mode: "succeed" as const };
+    await options.broker.publish(QUEUES.paymentSlow, [{ id: `${request.payment_no}:slow`, body: later }]);
+  } else {
+    await callBack(options, notificationOf(request));
+  }
+}
+
+function notificationOf({ payment_no, order_no, amount_cents, kind, mode }: ProviderRequest): NotificationJson {
+  const result = mode === "fail" ? "failed" : "succeeded";
+  const notification_id = `${payment_no}:${kind}:${result}`;
+  return { notification_id, payment_no, order_no, amount_cents, kind, result, provider_txn: `SIM-${payment_no}` };
+}
+
+async function callBack(options: SimulatedProviderOptions, notification: NotificationJson): Promise<void> {
+  const { clock, tracing, callbackUrl, callbackSecret } = options;
+  const body = JSON.stringify(notification);
+  const timestamp = String(Math.floor(clock.now() / 1000));
+  const signature = signatureOf(callbackSecret, { timestamp, body });
+  const headers = {
+    ...tracing.inject(),
+    "content-type": "application/json",
+    "x-payment-timestamp": timestamp,
+    "x-payment-signature": signature,
+  };
+  const response = await fetch(callbackUrl, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  await response.body?.cancel();
+  if (!response.ok && response.status !== CONFLICT)
+    throw new Error(`the shop answered the callback with ${response.status}`);
+}
