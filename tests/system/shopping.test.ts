@@ -73,8 +73,9 @@ describe("shopping", () => {
     const stock = await stockOf(api, 4, 4);
     const items = [
       { sku_id: 4, quantity: 3 },
-      { sku_id: 5, quantity: 999 },
-      { sku_id: 5, quantity: 999 },
+      // Each of the two would fit by itself.
+      { sku_id: 5, quantity: 450 },
+      { sku_id: 5, quantity: 450 },
     ];
     const refused = await api.post("order/create", { address_id: buyer.addressId, items }, buyer.token);
     assert.deepEqual([refused.status, refused.error], [409, "stock_insufficient"]);

@@ -24,7 +24,7 @@ export function mergeLines(lines: readonly StockLine[]): StockLine[] {
 }
 
 /** Whether two sets of merged lines are the same. */
-export function sameLines(left: readonly StockLine[], right: readonly StockLine[]): boolean {
+function sameLines(left: readonly StockLine[], right: readonly StockLine[]): boolean {
   const quantities = new Map(left.map(({ skuId, quantity }) => [skuId, quantity]));
   return left.length === right.length && right.every(({ skuId, quantity }) => quantities.get(skuId) === quantity);
 }
