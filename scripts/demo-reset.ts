@@ -11,7 +11,11 @@ if (await answersOn(process.env.PORT ?? "8080")) {
   process.exit(1);
 }
 for (const name of files) rmSync(`${folder}/${name}`);
-console.log(files.length > 0 ? `Removed ${files.length} files of ${folder}. The next npm start begins afresh.` : `${folder} is empty already.`);
+console.log(
+  files.length > 0
+    ? `Removed ${files.length} files of ${folder}. The next npm start begins afresh.`
+    : `${folder} is empty already.`,
+);
 
 async function answersOn(port: string): Promise<boolean> {
   return await fetch(`http://localhost:${port}/healthz`, { signal: AbortSignal.timeout(1000) }).then(

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { Fate } from "./follow-up.ts";
 import type { RushResult } from "./rush.ts";
-import { sentence, VERDICT_KINDS, type Verdict } from "./verdict.ts";
+import { name, VERDICT_KINDS, type Verdict } from "./verdict.ts";
 
 /** The value below which that share (0..1) of an ascending list lies; 0 for an empty one. */
 export function percentile(ascending: readonly number[], share: number): number {
@@ -20,7 +20,7 @@ export function summary({ verdicts, latencies, durationMs }: RushResult, skuId: 
   const times = `p50 ${percentile(latencies, 0.5).toFixed(0)} ms, p99 ${percentile(latencies, 0.99).toFixed(0)} ms`;
   return [
     `${verdicts.length} buyers, ${latencies.length} answers in ${(durationMs / 1000).toFixed(2)} s, ${times}`,
-    ...counts.map(([kind, count]) => `${String(count).padStart(7)}  ${sentence(kind)}`),
+    ...counts.map(([kind, count]) => `${String(count).padStart(7)}  ${name(kind)}`),
     ...hints(new Map(counts), verdicts, skuId),
   ];
 }

@@ -47,6 +47,12 @@ export function sentence(kind: Verdict["kind"]): string {
   return styleText(colour, text);
 }
 
+/** The same without its sign: a summary must not look like one more buyer. */
+export function name(kind: Verdict["kind"]): string {
+  const { colour, text } = SHOWN[kind];
+  return styleText(colour, text.replace(/^\S+ /, ""));
+}
+
 /** One line for one buyer. */
 export function verdictLine(userId: number, verdict: Verdict): string {
   const detail = verdict.kind === "won" ? verdict.orderNo : "message" in verdict ? verdict.message : "";

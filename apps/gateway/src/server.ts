@@ -7,7 +7,9 @@ import Fastify from "fastify";
 import { API_PREFIX, type App } from "./app.ts";
 import { answerErrors } from "./plugins/errors.ts";
 import { BODY_LIMIT_BYTES, parseEveryBodyAsJson } from "./plugins/json-body.ts";
+import { serializeLazily } from "./plugins/serialization.ts";
 import { traceRequests } from "./plugins/tracing.ts";
+import { answerUnreadable } from "./plugins/unreadable.ts";
 import { validateBySchema } from "./plugins/validation.ts";
 
 const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
@@ -15,10 +17,17 @@ const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
 /** A Fastify instance with what every route needs: bodies, validation, errors, traces, static files. No route yet. */
 export async function createServer({ tracing, logger }: { tracing: Tracing; logger: Logger }): Promise<App> {
   // No request log: it costs a third of the throughput, and traces and metrics tell more.
-  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, requestTimeout: 30_000, return503OnClosing: true });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+    clientErrorHandler: answerUnreadable,
+  });
   traceRequests(app, tracing, `${API_PREFIX}/`);
   parseEveryBodyAsJson(app);
   validateBySchema(app);
+  serializeLazily(app);
   answerErrors(app, logger);
   await app.register(fastifyStatic, { root: publicFolder, maxAge: "1h", wildcard: false, decorateReply: false });
   return app.withTypeProvider<TypeBoxTypeProvider>() as App;

@@ -1,16 +1,8 @@
-import { exitOnConfigError, onStopSignal } from "@mall/runtime";
-import { banner, portTaken } from "./banner.ts";
-import { composeShop } from "./compose.ts";
-import { loadShopConfig } from "./config.ts";
+import { enableCompileCache, flushCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
 
-const config = exitOnConfigError(() => loadShopConfig(process.env));
-const shop = await composeShop(config);
-try {
-  const port = await shop.start();
-  console.log(banner(port, config));
-  onStopSignal(shop.stop, shop.logger);
-} catch (error) {
-  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-  console.error(portTaken(config.gateway.port));
-  process.exit(1);
-}
+// Compiling the sources and the packages is half of the start: keep the result. Only what is imported later is kept.
+enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/compile", import.meta.url)));
+const { openShop } = await import("./open-shop.ts");
+await openShop(process.env);
+flushCompileCache();

@@ -1,5 +1,5 @@
+import { createAjv, fieldOf, type Problem } from "@mall/validation";
 import type { Static, TObject } from "typebox";
-import { Value } from "typebox/value";
 
 /** One variable that cannot be used, and why. Never its value: it may be a secret. */
 export interface ConfigProblem {
@@ -24,37 +24,30 @@ export class ConfigError extends Error {
 /** Environment variables as the operating system gives them. */
 export type Environment = Record<string, string | undefined>;
 
+const ajv = createAjv({ coerceTypes: true, allErrors: true, code: { optimize: false } });
+
 /**
  * Reads the variables that the schema names, fills defaults, turns digits into numbers and `true`/`false` into booleans.
  * A variable that is set but empty counts as not set: that is how shells and compose files leave one out.
  * @throws ConfigError naming each variable that does not fit.
  */
 export function loadConfig<S extends TObject>(schema: S, env: Environment): Static<S> {
-  const given: Record<string, string> = {};
+  const config: Record<string, unknown> = {};
   for (const name of Object.keys(schema.properties)) {
     const value = env[name];
-    if (value !== undefined && value !== "") given[name] = value;
+    if (value !== undefined && value !== "") config[name] = value;
   }
-  const config = Value.Convert(schema, Value.Default(schema, given));
-  if (!Value.Check(schema, config)) throw new ConfigError(problemsOf(schema, config));
-  return config;
+  const validate = ajv.compile(schema);
+  if (!validate(config)) throw new ConfigError(problemsOf(schema, validate.errors ?? []));
+  return config as Static<S>;
 }
 
-function problemsOf(schema: TObject, config: unknown): ConfigProblem[] {
-  const problems = new Map<string, string>();
-  for (const error of Value.Errors(schema, config)) {
-    for (const name of namesIn(error)) {
-      const allowed = allowedValues(schema.properties[name]);
-      if (!problems.has(name)) problems.set(name, allowed ? `must be one of ${allowed.join(", ")}` : error.message);
-    }
-  }
-  return [...problems].map(([name, problem]) => ({ name, problem }));
-}
-
-// A missing variable is reported at the object itself, with its name among the params.
-function namesIn(error: { instancePath: string; params: object }): string[] {
-  if (error.instancePath) return [error.instancePath.slice(1)];
-  return "requiredProperties" in error.params ? (error.params.requiredProperties as string[]) : [];
+function problemsOf(schema: TObject, problems: readonly Problem[]): ConfigProblem[] {
+  const byName = Map.groupBy(problems, fieldOf);
+  return [...byName].map(([name, [first]]) => {
+    const allowed = allowedValues(schema.properties[name]);
+    return { name, problem: allowed ? `must be one of ${allowed.join(", ")}` : (first?.message ?? "does not fit") };
+  });
 }
 
 function allowedValues(property: unknown): string[] | undefined {

@@ -1,12 +1,12 @@
-import { Ajv, type ErrorObject } from "ajv";
-import addFormatsModule from "ajv-formats";
+import { createAjv, fieldOf, type Problem } from "@mall/validation";
+import type { ValidateFunction } from "ajv";
 import type { FastifyInstance } from "fastify";
 
 /** Ajv's findings, as they reach the error handler. */
 export class ValidationFailure extends Error {
-  readonly problem: ErrorObject;
+  readonly problem: Problem;
 
-  constructor(problem: ErrorObject) {
+  constructor(problem: Problem) {
     super(problem.message ?? "invalid");
     this.name = "ValidationFailure";
     this.problem = problem;
@@ -14,29 +14,26 @@ export class ValidationFailure extends Error {
 
   /** The JSON field at fault, in dots: `items.0.sku_id`; `body` when the whole body is. */
   get field(): string {
-    const parent = this.problem.instancePath.slice(1).replaceAll("/", ".");
-    const missing = (this.problem.params as { missingProperty?: string }).missingProperty;
-    return [parent, missing].filter(Boolean).join(".") || "body";
+    return fieldOf(this.problem) || "body";
   }
 }
 
-// The package is CommonJS: its default export arrives one level down.
-const addFormats = addFormatsModule.default;
-
 /** Bodies are taken as they are: "2" is not 2. Fields the schema does not know are dropped. */
-const bodyAjv = addFormats(new Ajv({ removeAdditional: "all", useDefaults: true, coerceTypes: false }));
+const bodyAjv = createAjv({ removeAdditional: "all", coerceTypes: false });
 /** A query is text, so digits are turned into numbers first. */
-const queryAjv = addFormats(new Ajv({ removeAdditional: "all", useDefaults: true, coerceTypes: true }));
+const queryAjv = createAjv({ removeAdditional: "all", coerceTypes: true });
 
 /** Validates by JSON schema and names the field at fault. */
 export function validateBySchema(app: FastifyInstance): void {
   app.setValidatorCompiler(({ schema, httpPart }) => {
     const ajv = httpPart === "body" ? bodyAjv : queryAjv;
-    const validate = ajv.compile(schema as object);
+    // Compiled by the first request, not by the start: most routes of a new shop wait long for theirs.
+    let validate: ValidateFunction | undefined;
     return (value: unknown) => {
+      validate ??= ajv.compile(schema as object);
       if (validate(value)) return { value };
       const [problem] = validate.errors ?? [];
-      return { error: new ValidationFailure(problem as ErrorObject) };
+      return { error: new ValidationFailure(problem as Problem) };
     };
   });
 }
@@ -48,7 +45,7 @@ export function reasonOf({ problem }: ValidationFailure, language: "zh" | "en"):
   return language === "zh" ? zh : en;
 }
 
-type Reason = (limit: number, problem: ErrorObject) => [zh: string, en: string];
+type Reason = (limit: number, problem: Problem) => [zh: string, en: string];
 
 const reasons: Record<string, Reason> = {
   required: () => ["不能为空", "is required"],

@@ -6,7 +6,18 @@ import type { App } from "../app.ts";
 import { answers, ok } from "../envelope.ts";
 import { buyerOf } from "../plugins/auth.ts";
 import { formatDateTime } from "../schemas/date-time.ts";
-import { cents, dateTime, done, id, number, page, pageSize, quantity, yuan } from "../schemas/fields.ts";
+import {
+  cents,
+  DEFAULT_PAGE_SIZE,
+  dateTime,
+  done,
+  id,
+  number,
+  page,
+  pageSize,
+  quantity,
+  yuan,
+} from "../schemas/fields.ts";
 import { order, orderJson, STATUS_NUMBER } from "../schemas/order.ts";
 
 const tags = ["order"];
@@ -88,7 +99,7 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
       },
     },
     async (request) => {
-      const { page: wanted, page_size, status } = request.query;
+      const { page: wanted = 1, page_size = DEFAULT_PAGE_SIZE, status } = request.query;
       const found = await orders.listOrders({
         userId: buyerOf(request).userId,
         page: wanted,

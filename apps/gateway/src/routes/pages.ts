@@ -26,9 +26,9 @@ export function homeRoute(app: App, products: ServiceClient<ProductServiceDefini
 
 /** The built-in trace pages, over the spans of this process. */
 export function traceRoutes(app: App, traces: TraceStore): void {
-  const querystring = Type.Object({ name: Type.String({ default: "", maxLength: 200 }) });
+  const querystring = Type.Object({ name: Type.Optional(Type.String({ maxLength: 200 })) });
   app.get("/ops/traces", { schema: { hide: true, querystring } }, async (request, reply) => {
-    const { name } = request.query;
+    const { name = "" } = request.query;
     return reply.type(HTML).send(tracesPage(traces.list({ limit: 100, ...(name ? { name } : {}) }), name));
   });
 

@@ -1,5 +1,6 @@
 import {
   type Category,
+  type ListProductsRequest,
   type Product,
   type ProductServiceDefinition,
   ProductSort,
@@ -10,7 +11,7 @@ import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
 import { answers, ok } from "../envelope.ts";
-import { cents, id, page, pageSize, yuan } from "../schemas/fields.ts";
+import { cents, DEFAULT_PAGE_SIZE, id, page, pageSize, yuan } from "../schemas/fields.ts";
 
 const tags = ["product"];
 const access = "public" as const;
@@ -23,7 +24,7 @@ const sorts = {
   price_desc: ProductSort.PRODUCT_SORT_PRICE_DESC,
   newest: ProductSort.PRODUCT_SORT_NEWEST,
 };
-const sort = Type.Enum(Object.keys(sorts) as (keyof typeof sorts)[], { default: "default" });
+const sort = Type.Optional(Type.Enum(Object.keys(sorts) as (keyof typeof sorts)[]));
 
 const productFields = {
   id: Type.Integer(),
@@ -83,16 +84,7 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
       },
     },
     async (request) => {
-      const { query: words = "", page_size, category_id = 0, min_price, max_price, ...rest } = request.query;
-      const found = await products.listProducts({
-        query: words,
-        page: rest.page,
-        pageSize: page_size,
-        categoryId: category_id,
-        sort: sorts[rest.sort],
-        minPriceCents: min_price === undefined ? undefined : centsFromYuan(min_price, "min_price"),
-        maxPriceCents: max_price === undefined ? undefined : centsFromYuan(max_price, "max_price"),
-      });
+      const found = await products.listProducts(listRequest(request.query));
       return ok({
         products: found.products.map((product) => ({
           ...productJson(product),
@@ -156,6 +148,30 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
       return ok({ suggestions: names });
     },
   );
+}
+
+interface ListQuery {
+  query?: string;
+  page?: number;
+  page_size?: number;
+  category_id?: number;
+  sort?: keyof typeof sorts;
+  min_price?: number;
+  max_price?: number;
+}
+
+function listRequest(given: ListQuery): ListProductsRequest {
+  const { query: words = "", page: number = 1, page_size = DEFAULT_PAGE_SIZE, category_id = 0, sort: order } = given;
+  const { min_price, max_price } = given;
+  return {
+    query: words,
+    page: number,
+    pageSize: page_size,
+    categoryId: category_id,
+    sort: sorts[order ?? "default"],
+    minPriceCents: min_price === undefined ? undefined : centsFromYuan(min_price, "min_price"),
+    maxPriceCents: max_price === undefined ? undefined : centsFromYuan(max_price, "max_price"),
+  };
 }
 
 function productJson({ id: productId, name, description, picture, priceCents, categoryId, skuId, skuName }: Product) {

@@ -150,18 +150,15 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
           start: moment,
           end: moment,
           stock: Type.Integer({ minimum: 1, maximum: 1_000_000, description: "Pieces on sale." }),
-          limit_per_user: Type.Integer({
-            minimum: 1,
-            maximum: 100,
-            default: 1,
-            description: "Places a buyer may take.",
-          }),
+          limit_per_user: Type.Optional(
+            Type.Integer({ minimum: 1, maximum: 100, description: "Places a buyer may take, default 1." }),
+          ),
         }),
         response: answers(activity, 401, 403, 404, 409),
       },
     },
     async (request) => {
-      const { sku_id, start, end, stock, limit_per_user } = request.body;
+      const { sku_id, start, end, stock, limit_per_user = 1 } = request.body;
       const created = await products.createSeckillActivity({
         skuId: sku_id,
         startMs: Date.parse(start),

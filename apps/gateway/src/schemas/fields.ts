@@ -17,10 +17,17 @@ export const mobile = Type.String({ pattern: "^1\\d{10}$", description: "Mobile 
 export const number = (description: string) => Type.String({ minLength: 1, maxLength: 64, description });
 
 /** A page of a list, from 1. */
-export const page = Type.Integer({ minimum: 1, maximum: 1_000_000, default: 1, description: "Page, from 1." });
+export const page = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 1_000_000, description: "Page, from 1, which is the default." }),
+);
 
 /** Entries on a page. */
-export const pageSize = Type.Integer({ minimum: 1, maximum: 100, default: 10, description: "Entries on a page." });
+export const pageSize = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 100, description: "Entries on a page, default 10." }),
+);
+
+/** Entries on a page when the request does not say. */
+export const DEFAULT_PAGE_SIZE = 10;
 
 /** An amount in answers: yuan with two decimals at most, as the shop's clients read it. */
 export const yuan = Type.Number({ description: "Yuan." });

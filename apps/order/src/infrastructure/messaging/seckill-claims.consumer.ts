@@ -1,7 +1,7 @@
 import { type Logger, MAX_CENTS, toCents } from "@mall/kernel";
 import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
+import { createCheck } from "@mall/validation";
 import { type Static, Type } from "typebox";
-import { Value } from "typebox/value";
 import type { SeckillClaim } from "../../application/index.ts";
 
 const BATCH = 256;
@@ -21,6 +21,8 @@ const Body = Type.Object({
   picture: Type.String({ maxLength: 512 }),
   claimed_at_ms: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
 });
+const isClaim = createCheck(Body);
+const namesOrder = createCheck(Named);
 
 /** What the consumer needs. */
 interface SeckillClaimsOptions {
@@ -47,8 +49,8 @@ export function consumeSeckillClaims({ broker, logger, place }: SeckillClaimsOpt
 function sort(deliveries: readonly Delivery[]) {
   const sorted = { claims: [] as SeckillClaim[], refused: [] as string[], unreadable: [] as string[] };
   for (const { id, body } of deliveries) {
-    if (Value.Check(Body, body)) sorted.claims.push(claimOf(body));
-    else if (Value.Check(Named, body)) sorted.refused.push(body.order_no);
+    if (isClaim(body)) sorted.claims.push(claimOf(body));
+    else if (namesOrder(body)) sorted.refused.push(body.order_no);
     else sorted.unreadable.push(id);
   }
   return sorted;

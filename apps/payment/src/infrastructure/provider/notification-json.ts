@@ -1,6 +1,6 @@
 import { fail } from "@mall/kernel";
+import { createParser } from "@mall/validation";
 import { type Static, Type } from "typebox";
-import { Value } from "typebox/value";
 import type { Notification } from "../../domain/notification.ts";
 
 const number = Type.String({ minLength: 1, maxLength: 64 });
@@ -15,19 +15,14 @@ const schema = Type.Object({
   provider_txn: Type.String({ maxLength: 128 }),
 });
 
+const parse = createParser(schema);
+
 /** A notification as it travels. */
 export type NotificationJson = Static<typeof schema>;
 
 /** Reads a callback's body. @throws AppError `invalid_json`, or `invalid_input` naming the field. */
 export function parseNotification(body: string): Notification {
-  const json = read(body);
-  if (!Value.Check(schema, json)) {
-    const [problem] = Value.Errors(schema, json);
-    const missing = (problem?.params as { requiredProperties?: string[] } | undefined)?.requiredProperties?.[0];
-    const field = missing ?? (problem?.instancePath.slice(1) || "body");
-    throw fail("invalid_input", { field, params: { reason: problem?.message ?? "" } });
-  }
-  const { notification_id, payment_no, order_no, amount_cents, provider_txn, kind, result } = json;
+  const { notification_id, payment_no, order_no, amount_cents, provider_txn, kind, result } = parse(read(body));
   return {
     notificationId: notification_id,
     paymentNo: payment_no,

@@ -1,14 +1,16 @@
 import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
+import { createCheck } from "@mall/validation";
 import { Type } from "typebox";
-import { Value } from "typebox/value";
 import type { StockCommand } from "../../application/settle-stock.ts";
 
 const BATCH = 64;
-const Body = Type.Object({
-  command: Type.Union([Type.Literal("release"), Type.Literal("sell")]),
-  order_no: Type.String({ minLength: 1, maxLength: 64 }),
-  kind: Type.Union([Type.Literal("normal"), Type.Literal("seckill")]),
-});
+const isCommand = createCheck(
+  Type.Object({
+    command: Type.Union([Type.Literal("release"), Type.Literal("sell")]),
+    order_no: Type.String({ minLength: 1, maxLength: 64 }),
+    kind: Type.Union([Type.Literal("normal"), Type.Literal("seckill")]),
+  }),
+);
 
 /** Hands what became of orders to `settle`, which may see a command twice. */
 export function consumeStockCommands(
@@ -25,6 +27,6 @@ export function consumeStockCommands(
 
 /** @throws Error for a body that is no command: delivered alone, it ends among the dead letters. */
 function commandOf({ id, body }: Delivery): StockCommand {
-  if (!Value.Check(Body, body)) throw new Error(`message ${id} of ${QUEUES.stockCommand} is no stock command`);
+  if (!isCommand(body)) throw new Error(`message ${id} of ${QUEUES.stockCommand} is no stock command`);
   return body;
 }
