@@ -53,9 +53,13 @@ module.exports = {
     },
     {
       name: "infrastructure-is-wired-by-compose",
-      comment: "Only compose.ts chooses adapters; adapters may use one another, tests may build them.",
+      comment:
+        "Only compose.ts, or a compose-<part>.ts beside it, chooses adapters; adapters may use one another, tests may build them.",
       severity: "error",
-      from: { path: "^apps/([^/]+)/src/", pathNot: [tests, "^apps/[^/]+/src/(infrastructure/|compose\\.ts$)"] },
+      from: {
+        path: "^apps/([^/]+)/src/",
+        pathNot: [tests, "^apps/[^/]+/src/(infrastructure/|compose[^/]*\\.ts$)"],
+      },
       to: { path: "^apps/[^/]+/src/infrastructure/" },
     },
     {
@@ -77,7 +81,7 @@ module.exports = {
       comment: "The shop, the scripts and the tests enter an app by its compose.ts.",
       severity: "error",
       from: { path: "^(apps/shop|scripts|tests)/" },
-      to: { path: "^apps/(?!shop/)", pathNot: "^apps/[^/]+/src/compose\\.ts$" },
+      to: { path: "^apps/(?!shop/)", pathNot: "^apps/[^/]+/src/compose[^/]*\\.ts$" },
     },
     {
       name: "workspaces-by-their-name",
@@ -97,7 +101,7 @@ module.exports = {
       name: "flow-control-stands-alone",
       comment: "Flow control is usable outside this shop: the kernel's Clock and errors are all it may know.",
       severity: "error",
-      from: { path: "^packages/flow-control/" },
+      from: { path: "^packages/flow-control/", pathNot: tests },
       to: { path: "^(packages|apps)/", pathNot: "^packages/(flow-control|kernel)/" },
     },
     {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { prepareSeckill } from "../../apps/product/src/seckill.ts";
+import { prepareSeckill } from "@mall/product/seckill";
 
 /** The most units a sale may have. */
 export const MAX_STOCK = 1_000_000;

@@ -42,7 +42,7 @@ const SHOWN: Record<Verdict["kind"], { colour: "green" | "red" | "yellow"; text:
 export const VERDICT_KINDS = Object.keys(SHOWN) as Verdict["kind"][];
 
 /** The kind as a coloured sentence; colour only where the terminal shows it. */
-export function sentence(kind: Verdict["kind"]): string {
+function sentence(kind: Verdict["kind"]): string {
   const { colour, text } = SHOWN[kind];
   return styleText(colour, text);
 }

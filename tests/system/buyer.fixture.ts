@@ -10,7 +10,7 @@ export interface Buyer {
 
 let registered = 0;
 
-export const address = {
+const address = {
   ...{ name: "张三", mobile: "13800138000", province: "山东省", city: "潍坊市", district: "寿光市" },
   detail_address: "蔬菜路1号",
 };

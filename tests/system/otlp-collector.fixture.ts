@@ -21,13 +21,17 @@ interface OtlpBody {
 /** A collector that takes OTLP over HTTP as JSON and keeps the spans. */
 export async function startCollector(port: number) {
   const spans: ReceivedSpan[] = [];
-  const server = createServer(async (request, response) => {
-    const { resourceSpans } = (await json(request)) as OtlpBody;
+  const keep = ({ resourceSpans }: OtlpBody) => {
     for (const { resource, scopeSpans } of resourceSpans) {
       const service = resource.attributes.find(({ key }) => key === "service.name")?.value.stringValue ?? "";
       for (const span of scopeSpans.flatMap((scope) => scope.spans)) spans.push({ ...span, service });
     }
-    response.setHeader("content-type", "application/json").end("{}");
+  };
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      keep(body as OtlpBody);
+      response.setHeader("content-type", "application/json").end("{}");
+    });
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");

@@ -71,7 +71,10 @@ describe("seven processes over gRPC", () => {
         edges.join("\n"),
       );
       assert.ok(
-        edges.includes("product-service publish seckill.order.queue > order-service process seckill.order.queue"),
+        edges.some(
+          (edge) => edge.startsWith("product-service ") && edge.endsWith("> order-service process seckill.order.queue"),
+        ),
+        edges.join("\n"),
       );
       assert.ok(
         edges.some((edge) =>

@@ -5,6 +5,7 @@ import type { Platform, ServiceModule } from "@mall/runtime";
 import { migrateToLatest, openSqlite } from "@mall/storage";
 import { sql } from "kysely";
 import * as application from "./application/index.ts";
+import { createSeckill } from "./compose-seckill.ts";
 import type { ProductConfig } from "./config.ts";
 import { createEmbeddedSearch } from "./infrastructure/embedded/search.ts";
 import { createCatalogueHandlers } from "./infrastructure/grpc/catalogue.handler.ts";
@@ -15,10 +16,9 @@ import { createSqlCatalogue } from "./infrastructure/sql/catalogue.ts";
 import { productMigrations } from "./infrastructure/sql/migrations.ts";
 import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
 import { createSqlStock } from "./infrastructure/sql/stock.ts";
-import { createSeckill } from "./seckill.ts";
 
+export { prepareSeckill } from "./compose-seckill.ts";
 export { loadProductConfig, type ProductConfig } from "./config.ts";
-export { prepareSeckill } from "./seckill.ts";
 
 /** The product service, and what the shop's staff and scripts do with it. */
 export interface ProductModule extends ServiceModule<ProductServiceDefinition> {

@@ -2,7 +2,7 @@ import type { TestContext } from "node:test";
 import { AppError, type LogFields, silentLogger } from "@mall/kernel";
 import { type Broker, createEmbeddedBroker, QUEUES } from "@mall/messaging";
 import { createManualClock, createRecordingTracing, temporaryDirectory } from "@mall/testkit";
-import { createSeckill, prepareSeckill } from "./seckill.ts";
+import { createSeckill, prepareSeckill } from "./compose-seckill.ts";
 
 /** The one SKU of the catalogue. */
 export const cucumber = {

@@ -4,7 +4,7 @@ import { SeckillOutcome } from "@mall/contracts/seckill";
 import { AppError } from "@mall/kernel";
 import { QUEUES } from "@mall/messaging";
 import { eventually } from "@mall/testkit";
-import { prepareSeckill } from "./seckill.ts";
+import { prepareSeckill } from "./compose-seckill.ts";
 import { call, lotus, openShop, refused } from "./service-stage.fixture.ts";
 
 const line = (skuId: number, quantity: number) => ({ skuId, quantity });
@@ -35,7 +35,7 @@ test("a refusal says what is missing and takes nothing", async (t) => {
   const reserve = (reservationId: string, ...lines: ReturnType<typeof line>[]) =>
     service.reserveStock({ reservationId, lines }, call);
   await assert.rejects(reserve("A", line(9001, 1), line(9002, 2), line(9002, 2)), (error) => {
-    assert.ok(refused("stock_insufficient", "items")(error) && error instanceof AppError);
+    assert.ok(refused("stock_insufficient", "items.1.sku_id")(error) && error instanceof AppError);
     assert.deepEqual(error.params, { name: "洪湖莲藕 5斤装" });
     return true;
   });

@@ -30,5 +30,7 @@ export function shopTopology({ orderTimeoutMs }: { orderTimeoutMs: number }): Qu
     { name: QUEUES.orderDelay, ttlMs: orderTimeoutMs, deadLetterQueue: QUEUES.orderClose },
     { name: QUEUES.stockCommand },
     { name: QUEUES.paymentProvider },
+    // The payment service declares it again, as late as it is told.
+    { name: QUEUES.paymentSlow, ttlMs: 5000, deadLetterQueue: QUEUES.paymentProvider },
   ];
 }

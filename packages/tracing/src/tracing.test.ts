@@ -101,9 +101,11 @@ test("lists by service and by a part of the root's name", async () => {
 
 test("with an endpoint the spans go to a collector as OTLP", async () => {
   const received: { url: string | undefined; body: string }[] = [];
-  const collector = createServer(async (request, response) => {
-    received.push({ url: request.url, body: await text(request) });
-    response.setHeader("content-type", "application/json").end("{}");
+  const collector = createServer((request, response) => {
+    void text(request).then((body) => {
+      received.push({ url: request.url, body });
+      response.setHeader("content-type", "application/json").end("{}");
+    });
   }).listen(0, "127.0.0.1");
   await once(collector, "listening");
   const { port } = collector.address() as AddressInfo;

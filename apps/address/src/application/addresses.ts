@@ -5,7 +5,7 @@ import type { AddressBook, AddressFields } from "./address-book.ts";
 import { checkFields } from "./check-fields.ts";
 
 /** Addresses a buyer may have. */
-export const MAX_ADDRESSES = 20;
+const MAX_ADDRESSES = 20;
 
 /** The use cases of addresses, in the shape of their contract. */
 export function createAddresses(book: AddressBook): ServiceImplementation<AddressServiceDefinition> {

@@ -5,7 +5,7 @@ import type { ServiceClient, ServiceImplementation } from "@mall/rpc";
 import type { CartLine, CartStore } from "./cart-store.ts";
 
 /** Limits of one cart; an order takes 50 lines at most, a cart may hold twice that. */
-export const CART_LIMITS = { pieces: 999, skus: 100 };
+const CART_LIMITS = { pieces: 999, skus: 100 };
 
 /** What the cart needs. */
 export interface CartDeps {

@@ -18,7 +18,7 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
 }
 
 /** Sends an error as the envelope. */
-export function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
+function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
   const status = error.slug === "body_too_large" ? 413 : HTTP_STATUS[error.code];
   if (status === 429 || status === 503) void reply.header("retry-after", RETRY_AFTER_SECONDS);
   return reply.code(status).send({

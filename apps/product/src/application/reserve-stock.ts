@@ -49,18 +49,22 @@ function requireLines(lines: readonly StockLine[]): void {
 }
 
 function inWords(refusal: Refusal, lines: readonly StockLine[], skus: ReadonlyMap<number, Sku>) {
+  const field = "skuId" in refusal ? fieldOf(lines, refusal.skuId) : "reservation_id";
   switch (refusal.kind) {
     case "insufficient": {
       const sku = skus.get(refusal.skuId);
-      return fail("stock_insufficient", { field: "items", params: { name: `${sku?.productName} ${sku?.name}` } });
+      return fail("stock_insufficient", { field, params: { name: `${sku?.productName} ${sku?.name}` } });
     }
-    case "unknown_sku": {
-      const index = lines.findIndex(({ skuId }) => skuId === refusal.skuId);
-      return fail("sku_not_found", { field: `items.${index}.sku_id` });
-    }
+    case "unknown_sku":
+      return fail("sku_not_found", { field });
     case "closed":
-      return fail("reservation_closed", { field: "reservation_id" });
+      return fail("reservation_closed", { field });
     case "different_lines":
-      return invalid("reservation_id", "was used for other lines");
+      return invalid(field, "was used for other lines");
   }
+}
+
+/** The first line of the SKU. */
+function fieldOf(lines: readonly StockLine[], wanted: number): string {
+  return `items.${lines.findIndex(({ skuId }) => skuId === wanted)}.sku_id`;
 }

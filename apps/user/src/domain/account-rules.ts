@@ -4,7 +4,7 @@ import { fail } from "@mall/kernel";
 export type Profile = "demo" | "production";
 
 /** Characters a password needs at least. The demo takes any, as its walk-through uses `123`. */
-export const MIN_PASSWORD_LENGTH: Record<Profile, number> = { demo: 1, production: 8 };
+const MIN_PASSWORD_LENGTH: Record<Profile, number> = { demo: 1, production: 8 };
 
 /** Letters and digits of any script, and what people put between them. */
 const USERNAME = /^[\p{L}\p{N}_.@-]{1,32}$/u;

@@ -5,7 +5,7 @@ import { poultryAndEggs } from "./poultry-and-eggs.ts";
 import type { SeedCategory, SeedProduct } from "./seed-types.ts";
 import { vegetables } from "./vegetables.ts";
 
-export type { SeedCategory, SeedProduct, SeedSku } from "./seed-types.ts";
+export type { SeedProduct } from "./seed-types.ts";
 
 /** The shelves of a Shouguang vegetable farm's shop. */
 export const seedCategories: SeedCategory[] = [
