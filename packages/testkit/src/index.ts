@@ -1,6 +1,7 @@
 export { type AddressBookUnderTest, addressBookContract } from "./contracts/addresses.ts";
 export { type CartStoreUnderTest, cartContract } from "./contracts/cart.ts";
 export { type OrdersStage, ordersContract } from "./contracts/orders.ts";
+export { type PaymentsStage, type PaymentsUnderTest, paymentsContract } from "./contracts/payments.ts";
 export { type ProductSearchStage, productSearchContract } from "./contracts/product-search.ts";
 export { type QueueStage, queueContract } from "./contracts/queue.ts";
 export { type SeckillStockStage, seckillStockContract } from "./contracts/seckill-stock.ts";
