@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readdirSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { eventually, temporaryDirectory } from "@mall/testkit";
 import { freePort, startProgram } from "./child-process.fixture.ts";
+import { demoToken } from "./http.fixture.ts";
 import { startShop } from "./shop.fixture.ts";
 
 test("the start says where things are and what to try; SIGTERM ends it well", async () => {
@@ -32,8 +34,32 @@ test("a wrong setting is named, its value is not shown, and the exit code says c
   assert.doesNotMatch(program.output(), /eighty-eighty/);
 });
 
-test("production refuses the demo secret and serves neither demo tokens nor trace pages", async () => {
+test("production does not start on secrets of the demo", async () => {
   const refused = startProgram("apps/shop/src/main.ts", { PROFILE: "production", PORT: String(await freePort()) });
   assert.equal(await refused.ended, 78);
   assert.match(refused.output(), /JWT_SECRET/);
+});
+
+test("production takes no script's token, has no demo account and shows no traces", async () => {
+  const secret = "0123456789abcdef0123456789abcdef";
+  const shop = await startShop({ PROFILE: "production", JWT_SECRET: secret, PAYMENT_CALLBACK_SECRET: secret });
+  const script = await shop.api.get("order/list", demoToken(1000));
+  const demo = await shop.api.post("user/login", { username: "demo", password: "123" });
+  const weak = await shop.api.post("user/register", { username: "somebody", password: "123" });
+  assert.deepEqual([script.error, demo.error, weak.error], ["token_invalid", "wrong_credentials", "weak_password"]);
+  assert.equal((await fetch(`${shop.url}/ops/traces`)).status, 404);
+  await shop.dispose();
+});
+
+test("demo:reset waits until the shop is stopped, then removes its data and nothing else", async () => {
+  const shop = await startShop();
+  const env = { DATA_DIR: shop.dataDir, PORT: new URL(shop.url).port };
+  writeFileSync(`${shop.dataDir}/notes.txt`, "mine");
+  const early = startProgram("scripts/demo-reset.ts", env);
+  assert.equal(await early.ended, 1);
+  await shop.stop();
+  const reset = startProgram("scripts/demo-reset.ts", env);
+  assert.equal(await reset.ended, 0, reset.output());
+  assert.deepEqual(readdirSync(shop.dataDir), ["notes.txt"]);
+  await shop.dispose();
 });
