@@ -59,8 +59,8 @@ function request(paymentNo: string, kind: Kind = "payment"): Request {
 
 /** The suite every store of payments passes. */
 export function paymentsContract(name: string, makeStage: () => Promise<PaymentsStage>): void {
-  const withStage = (title: string, run: (stage: PaymentsStage) => Promise<void>) =>
-    test(`${name}: ${title}`, async () => {
+  const withStage = (title: string, run: (stage: PaymentsStage) => Promise<void>): void => {
+    void test(`${name}: ${title}`, async () => {
       const stage = await makeStage();
       try {
         await run(stage);
@@ -68,6 +68,7 @@ export function paymentsContract(name: string, makeStage: () => Promise<Payments
         await stage.close();
       }
     });
+  };
   const begin = (payments: PaymentsUnderTest, paymentNo: string) =>
     payments.begin({ paymentNo, orderNo: "o", userId: 7, amountCents: 550 }, request(paymentNo));
 
