@@ -24,7 +24,8 @@ export async function createServer({ tracing, logger }: { tracing: Tracing; logg
     return503OnClosing: true,
     clientErrorHandler: answerUnreadable,
   });
-  traceRequests(app, tracing, `${API_PREFIX}/`);
+  // Probes, pictures and the trace pages would bury what people look for.
+  traceRequests(app, tracing, (url) => url === "/" || url.startsWith(`${API_PREFIX}/`));
   parseEveryBodyAsJson(app);
   validateBySchema(app);
   serializeLazily(app);

@@ -21,7 +21,7 @@ const empty = html`<p class="empty">还没有链路。先发一个请求，例�
 
 function table(traces: readonly TraceSummary[]): Html {
   return html`<div class="scroll"><table>
-    <thead><tr><th>时间</th><th>请求</th><th>服务</th><th class="number">跨度</th><th class="number">耗时</th></tr></thead>
+    <thead><tr><th>时间</th><th>请求</th><th>服务</th><th class="number">Span</th><th class="number">耗时</th></tr></thead>
     <tbody>${traces.map(row)}</tbody>
   </table></div>`;
 }
@@ -31,7 +31,7 @@ function row(trace: TraceSummary): Html {
     <td>${formatDateTime(trace.startMs)}</td>
     <td><a href="/ops/traces/${trace.traceId}">${trace.rootName}</a></td>
     <td>${trace.services.join(" · ")}</td>
-    <td class="number">${trace.spanCount}</td>
+    <td class="number"><span class="narrow">Span </span>${trace.spanCount}</td>
     <td class="number">${trace.durationMs.toFixed(1)} ms</td>
   </tr>`;
 }

@@ -15,7 +15,7 @@ export function waterfallPage(traceId: string, spans: readonly StoredSpan[]): st
     html`
   <p><a href="/ops/traces">← 全部链路</a></p>
   <h1>${placed[0]?.span.name ?? traceId}</h1>
-  <p class="facts">${formatDateTime(start)} · ${spans.length} 个跨度 · ${(end - start).toFixed(1)} ms · <code>${traceId}</code></p>
+  <p class="facts">${formatDateTime(start)} · ${spans.length} 个 Span · ${(end - start).toFixed(1)} ms · <code>${traceId}</code></p>
   <p class="legend">${services.map((service) => html`<span class="service ${colourOf(services, service)}">${service}</span> `)}</p>
   <div class="waterfall">${placed.map((one) => line(one, { start, total: Math.max(end - start, 0.001), services }))}</div>`,
   );

@@ -10,12 +10,12 @@ declare module "fastify" {
   }
 }
 
-/** One server span for each request under `prefix`, as long as the request lives; the answer carries its id. */
-export function traceRequests(app: FastifyInstance, tracing: Tracing, prefix: string): void {
+/** One server span for each request that `isTraced` picks, as long as the request lives; the answer carries its id. */
+export function traceRequests(app: FastifyInstance, tracing: Tracing, isTraced: (url: string) => boolean): void {
   app.decorateRequest("traceId", "");
   app.decorateRequest("traceScope", undefined);
   app.addHook("onRequest", (request, reply, done) => {
-    if (!request.url.startsWith(prefix)) return done();
+    if (!isTraced(request.url)) return done();
     tracing.extract(
       request.headers as Record<string, string | undefined>,
       () =>
