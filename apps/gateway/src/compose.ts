@@ -55,7 +55,11 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
   const { tracing, logger, directory, clock, broker } = platform;
   const demo = config.profile === "demo";
   const flow = createFlowControl(clock, [{ resource: SECKILL_RESOURCE, threshold: config.seckillQps }]);
-  const idempotency = createIdempotencyStore({ file: `${platform.dataDir}/gateway.sqlite`, clock });
+  const idempotency = createIdempotencyStore({
+    file: `${platform.dataDir}/gateway.sqlite`,
+    clock,
+    synchronous: config.synchronous,
+  });
   const users = directory.client(UserServiceDefinition);
   const products = directory.client(ProductServiceDefinition);
   const orders = directory.client(OrderServiceDefinition);

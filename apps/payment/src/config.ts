@@ -1,4 +1,4 @@
-import { ConfigError, type Environment, loadConfig, MIN_SECRET_BYTES, sharedVariables } from "@mall/config";
+import { checkSecret, type Environment, loadConfig, sharedVariables } from "@mall/config";
 import { Type } from "typebox";
 import type { ProviderMode } from "./domain/payment.ts";
 
@@ -57,10 +57,10 @@ export interface PaymentConfig {
 /** @throws ConfigError naming each variable that does not fit, or a secret the production profile refuses. */
 export function loadPaymentConfig(env: Environment): PaymentConfig {
   const config = loadConfig(schema, env);
-  const demo = config.PROFILE === "demo";
-  if (!demo) checkSecret(config.PAYMENT_CALLBACK_SECRET);
+  const { PROFILE: profile, PAYMENT_CALLBACK_SECRET: value } = config;
+  checkSecret(profile, { name: "PAYMENT_CALLBACK_SECRET", value, demoValue: DEMO_CALLBACK_SECRET });
   return {
-    demo,
+    demo: profile === "demo",
     synchronous: config.SQLITE_SYNCHRONOUS,
     callbackUrl: config.PAYMENT_CALLBACK_URL ?? `http://localhost:${config.PORT}/api/v1/payment/callback`,
     callbackSecret: config.PAYMENT_CALLBACK_SECRET,
@@ -68,10 +68,4 @@ export function loadPaymentConfig(env: Environment): PaymentConfig {
     slowMs: config.PROVIDER_SLOW_SECONDS * 1000,
     waitMs: config.PAY_WAIT_MS,
   };
-}
-
-function checkSecret(secret: string): void {
-  if (secret !== DEMO_CALLBACK_SECRET && Buffer.byteLength(secret) >= MIN_SECRET_BYTES) return;
-  const problem = `the production profile needs a secret of its own with at least ${MIN_SECRET_BYTES} bytes`;
-  throw new ConfigError([{ name: "PAYMENT_CALLBACK_SECRET", problem }]);
 }

@@ -1,4 +1,4 @@
-import { ConfigError, type Environment, loadConfig, secretProblem, sharedVariables } from "@mall/config";
+import { checkSecret, DEMO_JWT_SECRET, type Environment, loadConfig, sharedVariables } from "@mall/config";
 import { Type } from "typebox";
 
 const DAY_SECONDS = 86_400;
@@ -33,8 +33,7 @@ export interface UserConfig {
 /** @throws ConfigError naming each variable that does not fit, or a secret the production profile refuses. */
 export function loadUserConfig(env: Environment): UserConfig {
   const config = loadConfig(schema, env);
-  const problem = secretProblem(config.PROFILE, config.JWT_SECRET);
-  if (problem) throw new ConfigError([{ name: "JWT_SECRET", problem }]);
+  checkSecret(config.PROFILE, { name: "JWT_SECRET", value: config.JWT_SECRET, demoValue: DEMO_JWT_SECRET });
   return {
     profile: config.PROFILE,
     jwtSecret: config.JWT_SECRET,

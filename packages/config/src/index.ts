@@ -1,2 +1,2 @@
 export { ConfigError, type ConfigProblem, type Environment, loadConfig } from "./load-config.ts";
-export { DEMO_JWT_SECRET, MIN_SECRET_BYTES, secretProblem, sharedVariables } from "./shared-variables.ts";
+export { checkSecret, DEMO_JWT_SECRET, type Secret, sharedVariables } from "./shared-variables.ts";

@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { ConfigError } from "./load-config.ts";
 
 /** Variables that mean the same in every service; each service's schema picks the ones it reads. */
 export const sharedVariables = {
@@ -23,13 +24,24 @@ export const sharedVariables = {
 export const DEMO_JWT_SECRET = "my_secret_key";
 
 /** The shortest secret the production profile takes, in bytes (RFC 7518, section 3.2: as long as the hash). */
-export const MIN_SECRET_BYTES = 32;
+const MIN_SECRET_BYTES = 32;
 
-/** What is wrong with a secret in a profile, or undefined when it may be used. */
-export function secretProblem(profile: "demo" | "production", secret: string): string | undefined {
-  if (profile === "demo") return undefined;
-  if (secret === DEMO_JWT_SECRET) return "the production profile needs a secret of its own (try: openssl rand -hex 32)";
-  if (Buffer.byteLength(secret) < MIN_SECRET_BYTES)
-    return `must have at least ${MIN_SECRET_BYTES} bytes in the production profile`;
-  return undefined;
+/** A secret as it was read, and the public one that the demo uses in its place. */
+export interface Secret {
+  /** The variable. */
+  name: string;
+  value: string;
+  demoValue: string;
+}
+
+/**
+ * Lets any secret pass in the demo; production needs one of its own, long enough.
+ * @throws ConfigError naming the variable.
+ */
+export function checkSecret(profile: "demo" | "production", { name, value, demoValue }: Secret): void {
+  if (profile === "demo") return;
+  const problem = "the production profile needs a secret of its own";
+  if (value === demoValue) throw new ConfigError([{ name, problem: `${problem} (try: openssl rand -hex 32)` }]);
+  if (Buffer.byteLength(value) >= MIN_SECRET_BYTES) return;
+  throw new ConfigError([{ name, problem: `${problem} with at least ${MIN_SECRET_BYTES} bytes` }]);
 }

@@ -4,3 +4,4 @@ export { insertIgnore } from "./insert-ignore.ts";
 export { type MigrationSet, migrateDown, migrateToLatest } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
 export { openSqlite, type SqliteOptions } from "./open-sqlite.ts";
+export { createTransaction, type InTransaction } from "./transaction.ts";

@@ -1,5 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
+import { openDatabase } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { CartChange, CartStore } from "../application/cart-store.ts";
 
@@ -28,8 +28,7 @@ const ADD = `insert into cart_items (user_id, sku_id, quantity, added_at)
 /** Carts in one SQLite file, with the semantics of a Redis hash `cart:{user}`; may be opened by several processes. */
 export function createSqliteCartStore(options: SqliteCartOptions): CartStore & { ready(): void; close(): void } {
   const { file, clock, tracing, synchronous } = options;
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous};`);
+  const database = openDatabase({ file, synchronous });
   database.exec(SCHEMA);
   const add = database.prepare(ADD);
   const has = database.prepare("select 1 from cart_items where user_id = ? and sku_id = ?");

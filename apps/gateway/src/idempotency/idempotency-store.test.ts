@@ -6,7 +6,7 @@ import { createIdempotencyStore } from "./idempotency-store.ts";
 const MINUTE = 60_000;
 
 test("a key belongs to one request until it is answered, then answers the same", () => {
-  const store = createIdempotencyStore({ file: ":memory:", clock: createManualClock() });
+  const store = createIdempotencyStore({ file: ":memory:", synchronous: "NORMAL", clock: createManualClock() });
   assert.deepEqual(store.begin("k", "h"), { kind: "none" });
   assert.deepEqual(store.begin("k", "h"), { kind: "in_progress" });
   assert.deepEqual(store.begin("k", "other"), { kind: "other_request" });
@@ -16,7 +16,7 @@ test("a key belongs to one request until it is answered, then answers the same",
 });
 
 test("an abandoned key can be taken again, an answered one cannot be abandoned", () => {
-  const store = createIdempotencyStore({ file: ":memory:", clock: createManualClock() });
+  const store = createIdempotencyStore({ file: ":memory:", synchronous: "NORMAL", clock: createManualClock() });
   store.begin("k", "h");
   store.abandon("k");
   assert.deepEqual(store.begin("k", "h"), { kind: "none" });
@@ -28,7 +28,7 @@ test("an abandoned key can be taken again, an answered one cannot be abandoned",
 
 test("a request whose process died may be sent again after a minute; answers are kept for a day", () => {
   const clock = createManualClock();
-  const store = createIdempotencyStore({ file: ":memory:", clock });
+  const store = createIdempotencyStore({ file: ":memory:", synchronous: "NORMAL", clock });
   store.begin("died", "h");
   store.begin("done", "h");
   store.finish("done", 200, "{}");
@@ -42,7 +42,12 @@ test("a request whose process died may be sent again after a minute; answers are
 
 test("answers survive a restart", () => {
   const directory = temporaryDirectory();
-  const open = () => createIdempotencyStore({ file: directory.file("gateway.sqlite"), clock: createManualClock() });
+  const open = () =>
+    createIdempotencyStore({
+      file: directory.file("gateway.sqlite"),
+      synchronous: "NORMAL",
+      clock: createManualClock(),
+    });
   const before = open();
   before.begin("k", "h");
   before.finish("k", 200, "{}");

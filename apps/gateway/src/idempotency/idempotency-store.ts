@@ -1,5 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
+import { openDatabase } from "@mall/storage";
 
 /** How long a key is remembered: a day, as Stripe does. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
@@ -30,6 +30,7 @@ export interface IdempotencyOptions {
   /** SQLite file, or `:memory:`. */
   file: string;
   clock: Clock;
+  synchronous: "NORMAL" | "FULL";
 }
 
 interface Row {
@@ -44,9 +45,8 @@ const SCHEMA = `create table if not exists idempotency_keys (
 ) without rowid; create index if not exists idempotency_keys_created on idempotency_keys (created_at);`;
 
 /** A store in one SQLite file; the primary key decides between two requests that race for a key. */
-export function createIdempotencyStore({ file, clock }: IdempotencyOptions): IdempotencyStore {
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal;");
+export function createIdempotencyStore({ file, clock, synchronous }: IdempotencyOptions): IdempotencyStore {
+  const database = openDatabase({ file, synchronous });
   database.exec(SCHEMA);
   const forgetOld = database.prepare(
     "delete from idempotency_keys where created_at < ? or (key = ? and status is null and created_at < ?)",

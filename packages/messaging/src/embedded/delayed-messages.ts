@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
-import type { InTransaction } from "./transaction.ts";
+import type { InTransaction } from "@mall/storage";
 
 /** Most messages moved in one transaction, to keep the write lock short when many are due at once. */
 const MOVE_LIMIT = 1000;

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
+import type { InTransaction } from "@mall/storage";
 import type { Delivery, QueueDepth } from "../broker.ts";
 import { deadQueueOf } from "../queue-registry.ts";
 import { ERROR_HEADER } from "../retry-policy.ts";
 import { messageRows, toDelivery } from "./claim.ts";
 import { LEASE_MS } from "./lease.ts";
-import type { InTransaction } from "./transaction.ts";
 
 /** What an operator asks of the table messages. */
 export interface Inspection {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
+import type { InTransaction } from "@mall/storage";
 import { ERROR_HEADER } from "../retry-policy.ts";
 import type { TracedMessage } from "../traced.ts";
 import { batchOf, type Claim, messageRows, toDelivery } from "./claim.ts";
 import { LEASE_MS } from "./lease.ts";
-import type { InTransaction } from "./transaction.ts";
 
 /** What publishing and consuming do to the table messages. Every method is one transaction. */
 export interface MessageStore {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
+import { createTransaction } from "@mall/storage";
 import type { QueueDepth } from "../broker.ts";
 import { deadQueueOf, type QueueRegistry } from "../queue-registry.ts";
 import type { Claim } from "./claim.ts";
@@ -7,7 +8,6 @@ import { createMoveDue } from "./delayed-messages.ts";
 import { createInspection, type Inspection } from "./inspection.ts";
 import { createMessageStore, type MessageStore } from "./message-store.ts";
 import { SCHEMA } from "./schema.ts";
-import { createTransaction } from "./transaction.ts";
 
 /** The messages of a file as the queues of a registry. */
 export interface QueueStore {

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
+import { createTransaction } from "@mall/storage";
 import type { SeckillActivities } from "../../application/ports/seckill-activities.ts";
 import type { Activity } from "../../domain/seckill-activity.ts";
 import { createSaleTable } from "./seckill-sales.ts";
-import { createTransaction } from "./seckill-transaction.ts";
 
 const COLUMNS =
   "id, sku_id as skuId, start_ms as startMs, end_ms as endMs, stock, limit_per_user as limitPerUser, state";

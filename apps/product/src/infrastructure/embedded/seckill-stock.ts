@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "@mall/kernel";
+import { createTransaction } from "@mall/storage";
 import type { SeckillStock } from "../../application/ports/seckill-stock.ts";
 import { createClaimTable } from "./seckill-claims.ts";
 import { reserveBatch } from "./seckill-reserve.ts";
 import { createSaleTable } from "./seckill-sales.ts";
-import { createTransaction } from "./seckill-transaction.ts";
 
 /**
  * The stock of the flash sales on an SQLite connection whose schema is there. node:sqlite answers in the calling
