@@ -130,6 +130,15 @@ describe("shopping", () => {
     assert.equal((await api.post("order/create", { ...body, items: [] }, buyer.token, key)).status, 400);
   });
 
+  test("registering twice with one Idempotency-Key makes one account", async () => {
+    const account = { username: `key-${Date.now()}`, password: "123" };
+    const key = { "idempotency-key": `register-${Date.now()}` };
+    const first = await shop.api.post("user/register", account, undefined, key);
+    const again = await shop.api.post("user/register", account, undefined, key);
+    assert.deepEqual([again.status, again.data.user_id], [200, first.data.user_id]);
+    assert.equal((await shop.api.post("user/register", account)).error, "username_taken");
+  });
+
   test("twenty buyers race for the last pieces: none is sold twice", async () => {
     const { api } = shop;
     const stock = await stockOf(api, 8, 8);

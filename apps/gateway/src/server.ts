@@ -5,6 +5,7 @@ import type { Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import Fastify from "fastify";
 import { API_PREFIX, type App } from "./app.ts";
+import { endConnectionsOnClose } from "./plugins/drain.ts";
 import { answerErrors } from "./plugins/errors.ts";
 import { BODY_LIMIT_BYTES, parseEveryBodyAsJson } from "./plugins/json-body.ts";
 import { serializeLazily } from "./plugins/serialization.ts";
@@ -26,6 +27,7 @@ export async function createServer({ tracing, logger }: { tracing: Tracing; logg
   });
   // Probes, pictures and the trace pages would bury what people look for.
   traceRequests(app, tracing, (url) => url === "/" || url.startsWith(`${API_PREFIX}/`));
+  endConnectionsOnClose(app);
   parseEveryBodyAsJson(app);
   validateBySchema(app);
   serializeLazily(app);

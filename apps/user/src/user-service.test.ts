@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { Role } from "@mall/contracts/user";
 import { silentLogger } from "@mall/kernel";
 import type { Broker } from "@mall/messaging";
+import { openDatabase } from "@mall/storage";
 import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import { createDecoder } from "fast-jwt";
@@ -27,6 +28,7 @@ async function startService(env: Record<string, string> = {}) {
   return {
     users: () => service.implementation,
     warnings,
+    dataDir: directory.path,
     restart: async () => {
       await service.stop();
       service = await compose();
@@ -96,6 +98,49 @@ describe("user service", () => {
     for (const JWT_SECRET of ["my_secret_key", "short", ""]) {
       assert.throws(() => loadUserConfig({ PROFILE: "production", JWT_SECRET }), /JWT_SECRET/);
     }
+  });
+
+  test("a refresh token works once; its second use ends the login, and so does logging out", async () => {
+    const { users, close } = await startService();
+    const login = async () => (await users().login({ username: "demo", password: "123" }, call)).tokens;
+    const first = await login();
+    const { tokens: second } = await users().refreshToken({ refreshToken: first?.refreshToken ?? "" }, call);
+    const session = { userId: 3, sessionId: createDecoder()(second?.accessToken ?? "").sid };
+    assert.equal(session.sessionId, createDecoder()(first?.accessToken ?? "").sid);
+    const refresh = (token = "") => users().refreshToken({ refreshToken: token }, call);
+    await assert.rejects(refresh(first?.refreshToken), { slug: "refresh_token_reused" });
+    await assert.rejects(users().checkSession(session, call), { slug: "token_invalid" });
+    await assert.rejects(refresh(second?.refreshToken), { slug: "refresh_token_invalid" });
+    const other = await login();
+    const { sid } = createDecoder()(other?.accessToken ?? "");
+    await users().logout({ userId: 3, sessionId: sid }, call);
+    await assert.rejects(users().checkSession({ userId: 3, sessionId: sid }, call), { slug: "token_invalid" });
+    await assert.rejects(refresh(other?.refreshToken), { slug: "refresh_token_invalid" });
+    await close();
+  });
+
+  test("who is disabled gets in nowhere: not by password, session, script token or refresh", async () => {
+    const { users, dataDir, close } = await startService();
+    const { tokens } = await users().login({ username: "demo", password: "123" }, call);
+    const { sid } = createDecoder()(tokens?.accessToken ?? "");
+    const database = openDatabase({ file: `${dataDir}/db_user.sqlite` });
+    database.exec("update users set disabled = 1 where id = 3");
+    database.close();
+    const disabled = { slug: "user_disabled" };
+    await assert.rejects(users().login({ username: "demo", password: "123" }, call), disabled);
+    await assert.rejects(users().checkSession({ userId: 3, sessionId: sid }, call), disabled);
+    await assert.rejects(users().checkSession({ userId: 3, sessionId: "" }, call), disabled);
+    await assert.rejects(users().refreshToken({ refreshToken: tokens?.refreshToken ?? "" }, call), disabled);
+    await close();
+  });
+
+  test("of twenty that register one name at once, one gets it", async () => {
+    const { users, close } = await startService();
+    const register = () => users().register({ username: "farmer", password: "1", mobile: "" }, call);
+    const results = await Promise.allSettled(Array.from({ length: 20 }, register));
+    const slugs = results.flatMap((result) => (result.status === "rejected" ? [result.reason.slug] : []));
+    assert.deepEqual(slugs, Array(19).fill("username_taken"));
+    await close();
   });
 
   test("names and numbers that are taken are named, whatever the case", async () => {

@@ -23,7 +23,7 @@ declare module "fastify" {
     access?: Access;
     /** The flow-control resource that guards the route. */
     flowResource?: string;
-    /** POST only: whether Idempotency-Key is honoured. Left out: yes. */
+    /** POST only: whether Idempotency-Key is honoured. Left out: where there is a buyer. */
     idempotent?: boolean;
   }
 }

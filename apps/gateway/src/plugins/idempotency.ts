@@ -14,7 +14,7 @@ declare module "fastify" {
 /** The longest Idempotency-Key, as Stripe's. */
 const MAX_KEY_LENGTH = 255;
 
-/** The same Idempotency-Key and body answer the same; another body with it is a conflict. POST by a buyer only. */
+/** The same Idempotency-Key and body answer the same; another body with it is a conflict. POST only. */
 export function honourIdempotencyKeys(app: App, store: IdempotencyStore): void {
   app.decorateRequest("idempotencyKey", undefined);
   app.addHook("preHandler", async (request, reply) => {
@@ -42,14 +42,14 @@ export function honourIdempotencyKeys(app: App, store: IdempotencyStore): void {
 
 function storedKey(request: FastifyRequest): string | undefined {
   const header = request.headers["idempotency-key"];
-  const { idempotent = true } = request.routeOptions.config;
-  if (request.method !== "POST" || !header || !idempotent || !request.buyer) return undefined;
+  const { idempotent = request.buyer !== undefined } = request.routeOptions.config;
+  if (request.method !== "POST" || !header || !idempotent) return undefined;
   const key = String(header);
   if (key.length > MAX_KEY_LENGTH) {
     throw fail("invalid_input", { field: "Idempotency-Key", params: { reason: `> ${MAX_KEY_LENGTH}` } });
   }
   // A key belongs to one buyer and one route: nobody reads an answer of somebody else.
-  return hashOf(`${request.buyer.userId} ${request.routeOptions.url} ${key}`);
+  return hashOf(`${request.buyer?.userId ?? "anybody"} ${request.routeOptions.url} ${key}`);
 }
 
 function replay(reply: FastifyReply, { status, body }: { status: number; body: string }): FastifyReply {

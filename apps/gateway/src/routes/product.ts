@@ -1,17 +1,11 @@
-import {
-  type Category,
-  type ListProductsRequest,
-  type Product,
-  type ProductServiceDefinition,
-  ProductSort,
-  type Sku,
-} from "@mall/contracts/product";
-import { centsFromYuan, yuanFromCents } from "@mall/kernel";
+import { type ListProductsRequest, type ProductServiceDefinition, ProductSort } from "@mall/contracts/product";
+import { centsFromYuan } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
 import { answers, ok } from "../envelope.ts";
-import { cents, DEFAULT_PAGE_SIZE, id, page, pageSize, yuan } from "../schemas/fields.ts";
+import { DEFAULT_PAGE_SIZE, id, page, pageSize } from "../schemas/fields.ts";
+import { detail, detailJson, list, listJson } from "../schemas/product.ts";
 
 const tags = ["product"];
 const access = "public" as const;
@@ -25,42 +19,6 @@ const sorts = {
   newest: ProductSort.PRODUCT_SORT_NEWEST,
 };
 const sort = Type.Optional(Type.Enum(Object.keys(sorts) as (keyof typeof sorts)[]));
-
-const productFields = {
-  id: Type.Integer(),
-  name: Type.String(),
-  description: Type.String(),
-  picture: Type.String({ description: "Path on this host." }),
-  price: yuan,
-  price_cents: cents,
-  category_id: Type.Integer(),
-  sku_id: Type.Integer({ description: "First SKU, 0 when there is none." }),
-  sku_name: Type.String(),
-};
-
-const listed = Type.Object({
-  ...productFields,
-  highlight: Type.Optional(
-    Type.String({ description: "HTML: the name, escaped, with what the query found inside <em>." }),
-  ),
-});
-
-const facets = Type.Object({
-  categories: Type.Array(Type.Object({ category_id: Type.Integer(), name: Type.String(), count: Type.Integer() })),
-  prices: Type.Array(Type.Object({ from: yuan, to: Type.Union([yuan, Type.Null()]), count: Type.Integer() })),
-});
-
-const sku = Type.Object({
-  id: Type.Integer(),
-  sku_id: Type.Integer(),
-  name: Type.String(),
-  sku_name: Type.String(),
-  price: yuan,
-  price_cents: cents,
-  stock: Type.Integer({ description: "Pieces that can be bought now." }),
-});
-
-const category = Type.Object({ id: Type.Integer(), name: Type.String(), name_en: Type.String() });
 
 /** Catalogue and search: open to everybody. */
 export function productRoutes(app: App, products: ServiceClient<ProductServiceDefinition>): void {
@@ -80,30 +38,12 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
           min_price: Type.Optional(price("Yuan.")),
           max_price: Type.Optional(price("Yuan.")),
         }),
-        response: answers(Type.Object({ products: Type.Array(listed), total: Type.Integer(), facets })),
+        response: answers(list),
       },
     },
     async (request) => {
       const found = await products.listProducts(listRequest(request.query));
-      return ok({
-        products: found.products.map((product) => ({
-          ...productJson(product),
-          ...(product.highlight ? { highlight: product.highlight } : {}),
-        })),
-        total: found.total,
-        facets: {
-          categories: found.categories.map(({ category: of, count }) => ({
-            category_id: of?.id ?? 0,
-            name: of?.name ?? "",
-            count,
-          })),
-          prices: found.prices.map(({ fromCents, toCents, count }) => ({
-            from: yuanFromCents(fromCents),
-            to: toCents === 0 ? null : yuanFromCents(toCents),
-            count,
-          })),
-        },
-      });
+      return ok(listJson(found));
     },
   );
 
@@ -115,20 +55,12 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
         tags,
         summary: "One product with its SKUs",
         querystring: Type.Object({ id: id("The product.") }),
-        response: answers(
-          Type.Object({ ...productFields, skus: Type.Array(sku), category: Type.Optional(category) }),
-          404,
-        ),
+        response: answers(detail, 404),
       },
     },
     async (request) => {
       const found = await products.getProduct({ id: request.query.id });
-      if (!found.product) throw new Error("The product service answered without a product");
-      return ok({
-        ...productJson(found.product),
-        skus: found.skus.map(skuJson),
-        ...(found.category ? { category: categoryJson(found.category) } : {}),
-      });
+      return ok(detailJson(found));
     },
   );
 
@@ -172,34 +104,4 @@ function listRequest(given: ListQuery): ListProductsRequest {
     minPriceCents: min_price === undefined ? undefined : centsFromYuan(min_price, "min_price"),
     maxPriceCents: max_price === undefined ? undefined : centsFromYuan(max_price, "max_price"),
   };
-}
-
-function productJson({ id: productId, name, description, picture, priceCents, categoryId, skuId, skuName }: Product) {
-  return {
-    id: productId,
-    name,
-    description,
-    picture,
-    price: yuanFromCents(priceCents),
-    price_cents: priceCents,
-    category_id: categoryId,
-    sku_id: skuId,
-    sku_name: skuName,
-  };
-}
-
-function skuJson({ id: skuId, name, priceCents, stock }: Sku) {
-  return {
-    id: skuId,
-    sku_id: skuId,
-    name,
-    sku_name: name,
-    price: yuanFromCents(priceCents),
-    price_cents: priceCents,
-    stock,
-  };
-}
-
-function categoryJson({ id: categoryId, name, nameEn }: Category) {
-  return { id: categoryId, name, name_en: nameEn };
 }

@@ -1,8 +1,7 @@
-import type { OrderServiceDefinition } from "@mall/contracts/order";
-import { OrderStatus } from "@mall/contracts/order";
+import { type OrderServiceDefinition, OrderStatus } from "@mall/contracts/order";
 import type { ProductServiceDefinition } from "@mall/contracts/product";
-import { type SeckillActivity, SeckillClaimState, SeckillOutcome } from "@mall/contracts/seckill";
-import { AppError, type ErrorSlug, fail, yuanFromCents } from "@mall/kernel";
+import { SeckillClaimState, SeckillOutcome } from "@mall/contracts/seckill";
+import { AppError, type ErrorSlug, fail } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
@@ -10,7 +9,8 @@ import { answers, ok } from "../envelope.ts";
 import { buyerOf } from "../plugins/auth.ts";
 import { SECKILL_RESOURCE } from "../plugins/flow-control.ts";
 import { formatDateTime } from "../schemas/date-time.ts";
-import { cents, dateTime, id, nullable, number, yuan } from "../schemas/fields.ts";
+import { dateTime, id, nullable, number } from "../schemas/fields.ts";
+import { activity, activityJson } from "../schemas/seckill.ts";
 
 const tags = ["seckill"];
 
@@ -20,24 +20,6 @@ const REFUSALS: Partial<Record<SeckillOutcome, ErrorSlug>> = {
   [SeckillOutcome.SECKILL_OUTCOME_NOT_STARTED]: "seckill_not_started",
   [SeckillOutcome.SECKILL_OUTCOME_ENDED]: "seckill_ended",
 };
-
-const activity = Type.Object({
-  id: Type.Integer({ description: "0 for a sale that was opened by hand." }),
-  sku_id: Type.Integer(),
-  product_id: Type.Integer(),
-  product_name: Type.String(),
-  sku_name: Type.String(),
-  picture: Type.String(),
-  price: yuan,
-  price_cents: cents,
-  start: dateTime,
-  end: nullable(dateTime),
-  start_ms: Type.Integer(),
-  end_ms: Type.Integer({ description: "0: no end." }),
-  stock: Type.Integer(),
-  remaining: Type.Integer(),
-  limit_per_user: Type.Integer(),
-});
 
 const moment = Type.String({
   format: "date-time",
@@ -179,24 +161,4 @@ async function findOrder(orders: SeckillRouteDeps["orders"], userId: number, ord
     if (error instanceof AppError && error.slug === "order_not_found") return undefined;
     throw error;
   }
-}
-
-function activityJson(of: SeckillActivity) {
-  return {
-    id: of.id,
-    sku_id: of.skuId,
-    product_id: of.productId,
-    product_name: of.productName,
-    sku_name: of.skuName,
-    picture: of.picture,
-    price: yuanFromCents(of.priceCents),
-    price_cents: of.priceCents,
-    start: formatDateTime(of.startMs),
-    end: of.endMs === 0 ? null : formatDateTime(of.endMs),
-    start_ms: of.startMs,
-    end_ms: of.endMs,
-    stock: of.stock,
-    remaining: of.remaining,
-    limit_per_user: of.limitPerUser,
-  };
 }

@@ -1,12 +1,12 @@
-import { Role, type Tokens, type User, type UserServiceDefinition } from "@mall/contracts/user";
+import type { UserServiceDefinition } from "@mall/contracts/user";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
 import type { SessionCache } from "../auth/session-cache.ts";
 import { answers, ok } from "../envelope.ts";
 import { buyerOf } from "../plugins/auth.ts";
-import { formatDateTime } from "../schemas/date-time.ts";
-import { dateTime, done, mobile, text } from "../schemas/fields.ts";
+import { done, mobile, text } from "../schemas/fields.ts";
+import { profile, profileJson, tokens, tokensJson } from "../schemas/user.ts";
 
 /** What the account routes call. */
 export interface UserRouteDeps {
@@ -19,31 +19,12 @@ const password = Type.String({ minLength: 1, maxLength: 128, description: "8 or 
 const username = text(32, "1 to 32 characters.");
 const userId = Type.Integer();
 
-const tokens = Type.Object({
-  token: Type.String({ description: "Send it as `Authorization: Bearer <token>`." }),
-  user_id: userId,
-  refresh_token: Type.String({ description: "Good for one call of user/refresh." }),
-  expires_in: Type.Integer({ description: "Seconds the token is good for." }),
-});
-
-const profile = Type.Object({
-  id: userId,
-  user_id: userId,
-  username: Type.String(),
-  mobile: Type.String(),
-  nickname: Type.String(),
-  gender: Type.Integer({ description: "0 not said, 1 male, 2 female." }),
-  birthday: Type.String({ description: "YYYY-MM-DD or empty." }),
-  role: Type.String(),
-  created_at: dateTime,
-});
-
 /** Register, login, tokens, profile and password. */
 export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
   app.post(
     "/user/register",
     {
-      config: { access: "public" },
+      config: { access: "public", idempotent: true },
       schema: {
         tags,
         summary: "Register",
@@ -154,32 +135,4 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
       return ok({ success: true });
     },
   );
-}
-
-function tokensJson(sent: Tokens | undefined) {
-  const { accessToken = "", refreshToken = "", userId: id = 0, expiresIn = 0 } = sent ?? {};
-  return { token: accessToken, user_id: id, refresh_token: refreshToken, expires_in: expiresIn };
-}
-
-const ROLE_NAMES: Record<Role, string> = {
-  [Role.ROLE_UNSPECIFIED]: "buyer",
-  [Role.ROLE_BUYER]: "buyer",
-  [Role.ROLE_OPERATOR]: "operator",
-  [Role.ROLE_ADMIN]: "admin",
-};
-
-function profileJson(user: User | undefined) {
-  if (!user) throw new Error("The user service answered without a user");
-  const { id, username: name, mobile: number, nickname, gender, birthday, role, createdAtMs } = user;
-  return {
-    id,
-    user_id: id,
-    username: name,
-    mobile: number,
-    nickname,
-    gender,
-    birthday,
-    role: ROLE_NAMES[role],
-    created_at: formatDateTime(createdAtMs),
-  };
 }

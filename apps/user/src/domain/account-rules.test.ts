@@ -24,4 +24,7 @@ test("a profile's wrong field is named", () => {
   for (const [field, value] of Object.entries(wrong)) {
     assert.throws(() => checkProfile({ [field]: value }), { slug: "invalid_input", field });
   }
+  for (const birthday of ["2000", "2000-02", "+012345-01-01", "2000-2-1", "2000-02-29T00:00"]) {
+    assert.throws(() => checkProfile({ birthday }), { slug: "invalid_input", field: "birthday" }, birthday);
+  }
 });

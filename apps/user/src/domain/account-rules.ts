@@ -46,6 +46,8 @@ export function checkProfile({ nickname, mobile, gender, birthday }: Partial<Pro
 
 /** True for a day of the calendar as YYYY-MM-DD; 2026-02-30 is none. */
 function isDate(text: string): boolean {
+  // Date takes `2000`, `2000-02` and years of six digits as well.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { argon2Sync } from "node:crypto";
 import { test } from "node:test";
 import { createArgon2Hasher } from "./argon2-hasher.ts";
 
@@ -19,6 +20,16 @@ test("nobody's password never verifies", async () => {
 
 test("a hash that is damaged does not verify", async () => {
   assert.equal(await hasher.verify("x", "not a hash"), false);
+});
+
+test("a hash of another cost verifies by what it says of itself", async () => {
+  const cost = { memory: 8192, passes: 3, parallelism: 1, tagLength: 32 };
+  const nonce = Buffer.from("sixteen bytes ok");
+  const parts = [nonce, argon2Sync("argon2id", { message: "123", nonce, ...cost })];
+  const [salt, tag] = parts.map((part) => part.toString("base64").replaceAll("=", ""));
+  const hash = `$argon2id$v=19$m=8192,t=3,p=1$${salt}$${tag}`;
+  assert.equal(await hasher.verify("123", hash), true);
+  assert.equal(await hasher.verify("124", hash), false);
 });
 
 test("beyond the bound of waiting ones it refuses instead of piling up", async () => {

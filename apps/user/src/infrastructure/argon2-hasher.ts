@@ -16,8 +16,17 @@ export interface HasherLimits {
   maxWaiting?: number;
 }
 
+/** A stored hash, and what it cost when it was made: COST may rise without locking anybody out. */
+interface StoredHash {
+  cost: typeof COST;
+  salt: Buffer;
+  tag: Buffer;
+}
+
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]{22})\$([A-Za-z0-9+/]{43})$/;
+
 /** Compared with when there is no hash, so that it takes as long. */
-const NOBODY = { salt: Buffer.alloc(16), tag: Buffer.alloc(COST.tagLength) };
+const NOBODY: StoredHash = { cost: COST, salt: Buffer.alloc(16), tag: Buffer.alloc(COST.tagLength) };
 
 /** Hashes with argon2id of node:crypto, in PHC strings (`$argon2id$v=19$m=…,t=…,p=…$salt$hash`). */
 export function createArgon2Hasher({ atOnce = 2, maxWaiting = 200 }: HasherLimits = {}): PasswordHasher {
@@ -26,29 +35,31 @@ export function createArgon2Hasher({ atOnce = 2, maxWaiting = 200 }: HasherLimit
     hash: (password) =>
       limited(async () => {
         const salt = randomBytes(16);
-        return `${prefix()}${base64(salt)}$${base64(await derive(password, salt))}`;
+        return `${prefix()}${base64(salt)}$${base64(await derive(password, salt, COST))}`;
       }),
     verify: (password, hash) =>
       limited(async () => {
         const stored = partsOf(hash ?? "");
-        const { salt, tag } = stored ?? NOBODY;
-        const same = timingSafeEqual(tag, await derive(password, salt));
+        const { cost, salt, tag } = stored ?? NOBODY;
+        const same = timingSafeEqual(tag, await derive(password, salt, cost));
         return same && stored !== undefined;
       }),
   };
 }
 
-/** Salt and tag of a hash; undefined for what is no hash of ours. */
-function partsOf(hash: string): { salt: Buffer; tag: Buffer } | undefined {
-  const [salt, tag] = hash
-    .split("$")
-    .slice(-2)
-    .map((part) => Buffer.from(part, "base64"));
-  return salt?.length === 16 && tag?.length === COST.tagLength ? { salt, tag } : undefined;
+/** Undefined for what is no hash of ours. */
+function partsOf(hash: string): StoredHash | undefined {
+  const [, memory, passes, parallelism, salt = "", tag = ""] = PHC.exec(hash) ?? [];
+  if (tag === "") return undefined;
+  return {
+    cost: { ...COST, memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
+    salt: Buffer.from(salt, "base64"),
+    tag: Buffer.from(tag, "base64"),
+  };
 }
 
-function derive(password: string, nonce: Buffer): Promise<Buffer> {
-  return argon2Async("argon2id", { message: password, nonce, ...COST });
+function derive(password: string, nonce: Buffer, cost: typeof COST): Promise<Buffer> {
+  return argon2Async("argon2id", { message: password, nonce, ...cost });
 }
 
 function prefix(): string {

@@ -1,5 +1,5 @@
 import type { Migration, MigrationSet } from "@mall/storage";
-import type { Generated, Kysely } from "kysely";
+import { type Generated, type Kysely, sql } from "kysely";
 
 /** Row of the table users. */
 export interface UserRow {
@@ -88,8 +88,23 @@ const sessions: Migration = {
   },
 };
 
+/**
+ * Registration gives out ids from 10001. Below are the demo accounts and the users 1000…1049 whom the load script
+ * signs tokens for: somebody who registers must never be one of them. SQLite and InnoDB both remember the highest
+ * id that was ever there, so a row that comes and goes moves the counter; one that is further on stays.
+ */
+const firstId: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    // No user name has a space, so this one cannot be taken.
+    await sql`insert into users (id, username, username_key, password_hash, nickname, gender, birthday, role, disabled,
+      created_at) values (10000, 'first id', 'first id', '', '', 0, '', 0, 1, 0)`.execute(db);
+    await sql`delete from users where id = 10000`.execute(db);
+  },
+  down: async () => {},
+};
+
 /** The user service's part of db_user. */
 export const userMigrations: MigrationSet = {
   name: "user_migrations",
-  migrations: { "001_users": users, "002_sessions": sessions },
+  migrations: { "001_users": users, "002_sessions": sessions, "003_first_id": firstId },
 };

@@ -2,48 +2,28 @@ import type { Role } from "@mall/contracts/user";
 import type { Clock } from "@mall/kernel";
 import { insertIgnore } from "@mall/storage";
 import type { Kysely, Selectable } from "kysely";
-import type { Account, AccountChange, NewAccount, UserStore } from "../application/user-store.ts";
+import type { Account, NewAccount, UserStore } from "../application/user-store.ts";
 import type { ProfileFields } from "../domain/account-rules.ts";
 import type { UserDatabase, UserRow } from "./migrations.ts";
 
 type Database = Kysely<UserDatabase>;
 
-/**
- * The first id that registration gives out. Below are the demo accounts and the users 1000…1049 whom the load
- * script signs tokens for: somebody who registers must never be one of them.
- */
-const FIRST_ID = 10_001;
-
-/** Accounts in SQL that SQLite and MySQL share. */
+/** Accounts in SQL that SQLite and MySQL share. The unique columns decide every race, also of several processes. */
 export function createSqlUsers({ db, clock }: { db: Database; clock: Clock }): UserStore {
   return {
-    create: (account) =>
-      db.transaction().execute(async (trx): Promise<AccountChange> => {
-        const taken = await whoHas(trx, account.username, account.mobile);
-        if (taken) return taken;
-        const id = account.id ?? (await nextId(trx));
-        const inserted = await insertIgnore(trx, "users", [{ ...newRow(account, clock), id }]);
-        const created = await find(trx, id);
-        // Another process was faster between the look and the insert.
-        if (inserted === 0 || !created)
-          return (await whoHas(trx, account.username, account.mobile)) ?? { kind: "username_taken" };
-        return { kind: "done", account: created };
-      }),
-    findById: (id) => find(db, id),
-    findByUsername: async (username) => {
-      const query = db.selectFrom("users").selectAll().where("username_key", "=", username.toLowerCase());
-      const row = await query.executeTakeFirst();
-      return row && accountOf(row);
+    create: async (account) => {
+      const inserted = await insertIgnore(db, "users", [newRow(account, clock)]);
+      const holder = await findByUsername(db, account.username);
+      if (inserted === 1 && holder) return { kind: "done", account: holder };
+      return { kind: holder ? "username_taken" : "mobile_taken" };
     },
-    update: (id, changes) =>
-      db.transaction().execute(async (trx): Promise<AccountChange | undefined> => {
-        const owner = changes.mobile ? await mobileOwner(trx, changes.mobile) : undefined;
-        if (owner !== undefined && owner !== id) return { kind: "mobile_taken" };
-        const columns = columnsOf(changes);
-        if (Object.keys(columns).length > 0) await trx.updateTable("users").set(columns).where("id", "=", id).execute();
-        const account = await find(trx, id);
-        return account && { kind: "done", account };
-      }),
+    findById: (id) => find(db, id),
+    findByUsername: (username) => findByUsername(db, username),
+    update: async (id, changes) => {
+      if (!(await change(db, id, changes))) return { kind: "mobile_taken" };
+      const account = await find(db, id);
+      return account && { kind: "done", account };
+    },
     setPassword: async (id, passwordHash) => {
       await db.updateTable("users").set({ password_hash: passwordHash }).where("id", "=", id).execute();
     },
@@ -55,27 +35,34 @@ async function find(db: Database, id: number): Promise<Account | undefined> {
   return row && accountOf(row);
 }
 
-async function whoHas(db: Database, username: string, mobile: string): Promise<AccountChange | undefined> {
-  const query = db.selectFrom("users").select("id").where("username_key", "=", username.toLowerCase());
-  if (await query.executeTakeFirst()) return { kind: "username_taken" };
-  if (mobile !== "" && (await mobileOwner(db, mobile)) !== undefined) return { kind: "mobile_taken" };
-  return undefined;
+async function findByUsername(db: Database, username: string): Promise<Account | undefined> {
+  const query = db.selectFrom("users").selectAll().where("username_key", "=", username.toLowerCase());
+  const row = await query.executeTakeFirst();
+  return row && accountOf(row);
 }
 
-async function mobileOwner(db: Database, mobile: string): Promise<number | undefined> {
-  return (await db.selectFrom("users").select("id").where("mobile", "=", mobile).executeTakeFirst())?.id;
+/** False when the mobile number is somebody else's. */
+async function change(db: Database, id: number, changes: Partial<ProfileFields>): Promise<boolean> {
+  const columns = columnsOf(changes);
+  if (Object.keys(columns).length === 0) return true;
+  try {
+    await db.updateTable("users").set(columns).where("id", "=", id).execute();
+    return true;
+  } catch (error) {
+    // Databases word a broken unique key differently: whose number it is, all of them tell.
+    if (changes.mobile && (await isOfAnother(db, id, changes.mobile))) return false;
+    throw error;
+  }
 }
 
-async function nextId(db: Database): Promise<number> {
-  const { last } = await db
-    .selectFrom("users")
-    .select(({ fn }) => fn.max("id").as("last"))
-    .executeTakeFirstOrThrow();
-  return Math.max(FIRST_ID, Number(last ?? 0) + 1);
+async function isOfAnother(db: Database, id: number, mobile: string): Promise<boolean> {
+  const others = db.selectFrom("users").select("id").where("mobile", "=", mobile).where("id", "!=", id);
+  return (await others.executeTakeFirst()) !== undefined;
 }
 
-function newRow({ username, mobile, passwordHash, role }: NewAccount, clock: Clock) {
+function newRow({ id, username, mobile, passwordHash, role }: NewAccount, clock: Clock) {
   return {
+    ...(id === undefined ? {} : { id }),
     username,
     username_key: username.toLowerCase(),
     mobile: mobile === "" ? null : mobile,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { seedCategories, seedProducts } from "./catalogue.ts";
@@ -32,6 +32,31 @@ test("prices and stock are whole and positive", () => {
 test("every product has its own picture, which is there", () => {
   assert.equal(new Set(seedProducts.map(({ picture }) => picture)).size, seedProducts.length);
   for (const { picture } of seedProducts) assert.ok(existsSync(pictures + picture), picture);
+});
+
+test("pictures are small, square, and need nothing from elsewhere", () => {
+  for (const { picture } of seedProducts) {
+    const svg = readFileSync(pictures + picture, "utf8");
+    assert.ok(svg.length < 4000, `${picture}: ${svg.length}`);
+    assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 400 400">/, picture);
+    assert.doesNotMatch(svg.replace("http://www.w3.org/2000/svg", ""), /https?:|<text|<script|<image/, picture);
+  }
+});
+
+test("descriptions say enough; only tomatoes say 西红柿, only cucumbers 黄瓜", () => {
+  for (const { name, description } of seedProducts)
+    assert.ok(description.length >= 40 && description.length <= 90, `${name}: ${description.length}`);
+  const saying = (word: string) =>
+    seedProducts.filter(({ name, description }) => `${name}${description}`.includes(word)).map(({ id }) => id);
+  assert.deepEqual([saying("西红柿"), saying("黄瓜")], [[1], [2]]);
+});
+
+test("no product is shown cheaper than it sells, but for the cucumbers of the walk-throughs", () => {
+  const apart = seedProducts.filter(({ priceCents, skus }) => skus[0]?.priceCents !== priceCents);
+  assert.deepEqual(
+    apart.map(({ id }) => id),
+    [2],
+  );
 });
 
 test("what the walk-throughs count on", () => {
