@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { AppError } from "@mall/kernel";
 import { prepareSeckill } from "@mall/product/seckill";
+import { UsageError } from "./whole-number.ts";
 
 /** The most units a sale may have. */
 export const MAX_STOCK = 1_000_000;
@@ -10,7 +12,15 @@ export function dataFolder(): string {
   return resolve(process.env.DATA_DIR || fileURLToPath(new URL("../../.data", import.meta.url)));
 }
 
-/** Opens a sale on this machine's shop, running or not; answers how many buyers of the round before were forgotten. */
-export function prepareSale(skuId: number, stock: number): Promise<number> {
-  return prepareSeckill({ dataDir: dataFolder(), skuId, stock });
+/**
+ * Opens a sale on this machine's shop, running or not; answers how many buyers of the round before were forgotten.
+ * @throws UsageError for a SKU that is not there.
+ */
+export async function prepareSale(skuId: number, stock: number): Promise<number> {
+  try {
+    return await prepareSeckill({ dataDir: dataFolder(), skuId, stock });
+  } catch (error) {
+    if (!(error instanceof AppError && error.slug === "sku_not_found")) throw error;
+    throw new UsageError(`There is no SKU ${skuId}. The start page of the shop shows each product's SKU.`);
+  }
 }

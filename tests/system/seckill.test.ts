@@ -63,6 +63,12 @@ describe("seckill with the limit lifted", () => {
     assert.equal(won.size, 20 * STOCK);
   });
 
+  test("a sale of a SKU that is not there is refused with what to do", async () => {
+    const program = startProgram("scripts/seckill-prepare.ts", { DATA_DIR: shop.dataDir }, ["987654", "5"]);
+    assert.equal(await program.ended, 2);
+    assert.match(program.output(), /There is no SKU 987654/);
+  });
+
   test("one place a user, however often and fast he asks", async () => {
     await prepare(shop);
     const answers = await Promise.all(

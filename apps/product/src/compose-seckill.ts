@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Clock, type Loop, startLoop, systemClock } from "@mall/kernel";
+import { type Clock, fail, type Loop, startLoop, systemClock } from "@mall/kernel";
 import type { Platform } from "@mall/runtime";
 import { getSeckillClaim } from "./application/get-seckill-claim.ts";
 import { listSeckillActivities } from "./application/list-seckill-activities.ts";
@@ -11,6 +11,7 @@ import { relaySeckillClaims } from "./application/relay-seckill-claims.ts";
 import { releaseSeckill, type SeckillStockCommand } from "./application/release-seckill.ts";
 import { seckill } from "./application/seckill.ts";
 import { openEmbeddedSeckill } from "./infrastructure/embedded/open-seckill.ts";
+import { skuExists } from "./infrastructure/embedded/sku-exists.ts";
 import { createSeckillHandlers, type SeckillImplementation } from "./infrastructure/grpc/seckill.handler.ts";
 
 /** How the flash sale is run. */
@@ -87,8 +88,13 @@ export interface HandMadeSale {
   clock?: Clock;
 }
 
-/** Opens a sale that starts now and has no end, one place a buyer, whether the shop runs or not; answers how many buyers were forgotten. */
+/**
+ * Opens a sale that starts now and has no end, one place a buyer, whether the shop runs or not; answers how many buyers
+ * were forgotten.
+ * @throws AppError `sku_not_found` when there is a catalogue, and the SKU is not in it.
+ */
 export async function prepareSeckill({ dataDir, skuId, stock, clock = systemClock }: HandMadeSale): Promise<number> {
+  if (skuExists(dataDir, skuId) === false) throw fail("sku_not_found", { field: "SKU" });
   const { stock: sales, close } = openSales(dataDir, clock);
   try {
     return await sales.prepare({ skuId, stock, startsAt: clock.now(), endsAt: undefined, limitPerUser: 1 });
