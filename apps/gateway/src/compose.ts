@@ -13,6 +13,7 @@ import { createSessionCache } from "./auth/session-cache.ts";
 import type { GatewayConfig } from "./config.ts";
 import { createIdempotencyStore } from "./idempotency/idempotency-store.ts";
 import { authenticate } from "./plugins/auth.ts";
+import { serveFilesAndDocs } from "./plugins/files-and-docs.ts";
 import { limitFlow, SECKILL_RESOURCE } from "./plugins/flow-control.ts";
 import { honourIdempotencyKeys } from "./plugins/idempotency.ts";
 import { exposeMetrics } from "./plugins/metrics.ts";
@@ -68,8 +69,9 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
     async (claims) => (await users.checkSession(claims)).role,
   );
 
-  const app = await createServer({ tracing, logger });
+  const app = createServer({ tracing, logger });
   await documentRoutes(app);
+  serveFilesAndDocs(app);
   exposeMetrics(app, { flow, broker });
 
   await app.register(

@@ -191,6 +191,18 @@ describe("gateway", () => {
     assert.match(page.body, /cart-service\/AddItem/);
   });
 
+  test("serves pictures, the style sheet and the page to try the API", async () => {
+    const picture = await gateway.app.inject({ url: "/pictures/tomato.svg" });
+    assert.deepEqual([picture.statusCode, picture.headers["content-type"]], [200, "image/svg+xml"]);
+    assert.match(String(picture.headers["cache-control"]), /max-age=3600/);
+    assert.equal((await gateway.app.inject({ url: "/pages.css" })).statusCode, 200);
+    assert.match((await gateway.app.inject({ url: "/docs" })).body, /swagger-ui/);
+    assert.ok((await gateway.app.inject({ url: "/docs/json" })).json().paths["/api/v1/order/create"]);
+    for (const url of ["/pictures/none.svg", "/pictures/../config.ts", "/pictures/%2e%2e%2fserver.ts"]) {
+      assert.equal((await gateway.app.inject({ url })).statusCode, 404, url);
+    }
+  });
+
   test("serves OpenAPI, metrics, health, and a clear 404", async () => {
     const openapi = await gateway.app.inject({ url: "/openapi.json" });
     assert.ok(openapi.json().paths["/api/v1/order/create"].post);

@@ -1,5 +1,3 @@
-import { fileURLToPath } from "node:url";
-import fastifyStatic from "@fastify/static";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
@@ -13,10 +11,8 @@ import { traceRequests } from "./plugins/tracing.ts";
 import { answerUnreadable } from "./plugins/unreadable.ts";
 import { validateBySchema } from "./plugins/validation.ts";
 
-const publicFolder = fileURLToPath(new URL("../public", import.meta.url));
-
-/** A Fastify instance with what every route needs: bodies, validation, errors, traces, static files. No route yet. */
-export async function createServer({ tracing, logger }: { tracing: Tracing; logger: Logger }): Promise<App> {
+/** A Fastify instance with what every route needs: bodies, validation, errors, traces. No route yet. */
+export function createServer({ tracing, logger }: { tracing: Tracing; logger: Logger }): App {
   // No request log: it costs a third of the throughput, and traces and metrics tell more.
   const app = Fastify({
     logger: false,
@@ -32,6 +28,5 @@ export async function createServer({ tracing, logger }: { tracing: Tracing; logg
   validateBySchema(app);
   serializeLazily(app);
   answerErrors(app, logger);
-  await app.register(fastifyStatic, { root: publicFolder, maxAge: "1h", wildcard: false, decorateReply: false });
   return app.withTypeProvider<TypeBoxTypeProvider>() as App;
 }

@@ -1,8 +1,7 @@
 import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import { API_PREFIX, type App } from "../app.ts";
 
-/** Makes OpenAPI 3.1 of the routes' schemas: the JSON at /openapi.json, a page to try it at /docs. */
+/** Makes OpenAPI 3.1 of the routes' schemas: the JSON at /openapi.json. */
 export async function documentRoutes(app: App): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -19,6 +18,5 @@ export async function documentRoutes(app: App): Promise<void> {
       return { schema: open ? schema : { ...schema, security: [{ bearer: [] }] }, url };
     },
   });
-  await app.register(swaggerUi, { routePrefix: "/docs" });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 }

@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import swagger, { type StaticDocumentSpec } from "@fastify/swagger";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { App } from "../app.ts";
+
+const publicFolder = fileURLToPath(new URL("../../public", import.meta.url));
+
+/** What is served by the second instance. */
+const PATHS = ["/docs", "/docs/*", "/pictures/*", "/pages.css", "/favicon.svg"];
+
+/**
+ * Pictures, style sheet and the page to try the API: made by the first request for one of them. The packages behind
+ * them take a tenth of a second to load, which no start has to wait for.
+ */
+export function serveFilesAndDocs(app: App): void {
+  let made: Promise<FastifyInstance> | undefined;
+  for (const url of PATHS) {
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      made ??= makeInstance(app.swagger() as StaticDocumentSpec["document"]);
+      const instance = await made;
+      reply.hijack();
+      instance.routing(request.raw, reply.raw);
+    });
+  }
+  app.addHook("onClose", async () => await (await made)?.close());
+}
+
+async function makeInstance(document: StaticDocumentSpec["document"]): Promise<FastifyInstance> {
+  const { default: fastifyStatic } = await import("@fastify/static");
+  const { default: swaggerUi } = await import("@fastify/swagger-ui");
+  const instance = Fastify({ logger: false });
+  await instance.register(swagger, { mode: "static", specification: { document } });
+  await instance.register(swaggerUi, { routePrefix: "/docs" });
+  await instance.register(fastifyStatic, { root: publicFolder, maxAge: "1h", wildcard: false, decorateReply: false });
+  await instance.ready();
+  return instance;
+}
