@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { type Clock, fail, type Loop, startLoop, systemClock } from "@mall/kernel";
 import type { Platform } from "@mall/runtime";
 import { getSeckillClaim } from "./application/get-seckill-claim.ts";
@@ -53,9 +52,7 @@ export async function createSeckill({ platform, config, skus }: SeckillOptions):
   const relay = relaySeckillClaims({ stock, broker, skus, logger, window: relayWindow });
 
   let loops: Loop[] = [];
-  // A kick comes from a buyer's request; what the relay then does belongs to no single buyer's trace.
-  const outsideTraces = AsyncLocalStorage.snapshot();
-  const kickRelay = () => outsideTraces(() => loops[0]?.kick());
+  const kickRelay = () => loops[0]?.kick();
 
   return {
     implementation: createSeckillHandlers({

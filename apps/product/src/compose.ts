@@ -17,7 +17,6 @@ import { productMigrations } from "./infrastructure/sql/migrations.ts";
 import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
 import { createSqlStock } from "./infrastructure/sql/stock.ts";
 
-export { prepareSeckill } from "./compose-seckill.ts";
 export { loadProductConfig, type ProductConfig } from "./config.ts";
 
 /** The product service, and what the shop's staff and scripts do with it. */
