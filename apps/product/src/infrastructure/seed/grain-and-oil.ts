@@ -15,7 +15,7 @@ export const grainAndOil: SeedProduct[] = [
     id: 20,
     categoryId: 4,
     name: "沁州黄小米",
-    description: "金黄的沁州小米，新谷子去壳现碾，熬粥二十分钟就起一层米油，暖胃养人，月子餐、宝宝辅食都常用。",
+    description: "金黄的沁州小米，新谷子去壳现碾，熬粥二十分钟就起一层米油，米香浓郁，早晚一碗热粥正好，也能蒸小米饭。",
     picture: "/pictures/millet.svg",
     priceCents: 2280,
     skus: [

@@ -18,7 +18,7 @@ export const vegetables: SeedProduct[] = [
     id: 2,
     categoryId: 1,
     name: "寿光水果黄瓜",
-    description: "手指长短的水果黄瓜，又称青瓜，顶花带刺，清甜无渣，洗净就能吃，夏天冰镇一下更爽口。",
+    description: "手指长短的水果黄瓜，又称青瓜，皮薄光滑，清甜无渣，洗净就能吃，夏天冰镇一下更爽口。",
     picture: "/pictures/fruit-cucumber.svg",
     priceCents: 1500,
     skus: [
@@ -66,7 +66,7 @@ export const vegetables: SeedProduct[] = [
     id: 6,
     categoryId: 1,
     name: "紫茄子",
-    description: "油亮饱满的紫皮长茄，肉质细嫩籽少，红烧、蒜蓉蒸、肉末烧都入味，不吸油的秘诀是先蒸后烧。",
+    description: "油亮饱满的紫皮圆茄，肉质细嫩籽少，红烧、蒜蓉蒸、肉末烧都入味，不吸油的秘诀是先蒸后烧。",
     picture: "/pictures/eggplant.svg",
     priceCents: 420,
     skus: [{ id: 6, name: "500g", priceCents: 420, stock: 500 }],
