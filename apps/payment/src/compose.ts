@@ -57,7 +57,7 @@ export async function composePayment(
     start: async () => {
       provider = await startSimulatedProvider({ broker, clock, tracing, ...config });
       relay = createOutboxRelay({ db, broker, logger });
-      const run = application.sweepUnsettled({ payments, clock, settle });
+      const run = application.sweepUnsettled({ payments, clock, settle, logger });
       sweeper = startLoop({ name: "unsettled payments", intervalMs: SWEEP_MS, run, logger });
     },
     stop: async () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { OrderStatus } from "@mall/contracts/order";
 import { PaymentStatus, ProviderMode } from "@mall/contracts/payment";
-import { eventually } from "@mall/testkit";
+import { fail } from "@mall/kernel";
+import { createManualClock, eventually, type ManualClock } from "@mall/testkit";
 import { loadPaymentConfig } from "./compose.ts";
 import { signatureOf } from "./infrastructure/provider/signature.ts";
 import { call, ORDER, startPayments } from "./payment-stage.fixture.ts";
@@ -10,6 +11,8 @@ import { call, ORDER, startPayments } from "./payment-stage.fixture.ts";
 type Stage = Awaited<ReturnType<typeof startPayments>>;
 
 const { PROVIDER_MODE_FAIL: FAIL, PROVIDER_MODE_SLOW: SLOW, PROVIDER_MODE_UNSPECIFIED: ANY } = ProviderMode;
+/** As late as the slow provider is in these tests, and longer than a payment may wait for its order unswept. */
+const [SLOW_MS, SWEPT_MS] = [1000, 2000];
 const patience = { timeoutMs: 10_000, everyMs: 20 };
 
 const wish = {
@@ -30,7 +33,24 @@ function withPayments(title: string, run: (stage: Stage) => Promise<void>, env: 
   });
 }
 
-async function stateOf({ payments }: Stage): Promise<PaymentStatus | undefined> {
+/** Time passes only when the test says so. */
+function withStoppedClock(title: string, run: (stage: Stage, clock: ManualClock) => Promise<void>): void {
+  test(title, async () => {
+    const clock = createManualClock();
+    const stage = await startPayments({ PAY_WAIT_MS: "0" }, clock);
+    try {
+      await run(stage, clock);
+    } finally {
+      await stage.close();
+    }
+  });
+}
+
+async function reaches(stage: Pick<Stage, "payments">, state: PaymentStatus): Promise<void> {
+  await eventually(async () => assert.equal(await stateOf(stage), state), patience);
+}
+
+async function stateOf({ payments }: Pick<Stage, "payments">): Promise<PaymentStatus | undefined> {
   const { payment } = await payments.getPayment({ userId: ORDER.userId, orderNo: ORDER.orderNo, paymentNo: "" }, call);
   return payment?.status;
 }
@@ -51,8 +71,24 @@ describe("payment service", () => {
     await assert.rejects(payments.pay({ ...wish, userId: 8 }, call), { slug: "order_not_found" });
     orders.state.status = OrderStatus.ORDER_STATUS_CANCELLED;
     await assert.rejects(payments.pay(wish, call), { slug: "order_not_payable" });
+    Object.assign(orders.state, { status: OrderStatus.ORDER_STATUS_UNPAID, payBeforeMs: Date.now() });
+    await assert.rejects(payments.pay(wish, call), { slug: "order_not_payable" });
     await assert.rejects(stateOf(stage), { slug: "payment_not_found" });
     assert.deepEqual(door.received, []);
+  });
+
+  withPayments("a payment is found by its number and by its order, by its buyer alone", async ({ payments }) => {
+    const { payment } = await payments.pay(wish, call);
+    const paymentNo = payment?.paymentNo ?? "";
+    const find = (userId: number, by: { paymentNo: string; orderNo: string }) =>
+      payments.getPayment({ userId, ...by }, call);
+    for (const by of [
+      { paymentNo, orderNo: "" },
+      { paymentNo: "", orderNo: ORDER.orderNo },
+    ]) {
+      assert.deepEqual((await find(ORDER.userId, by)).payment, payment);
+      await assert.rejects(find(8, by), { slug: "payment_not_found" });
+    }
   });
 
   withPayments("a payment that failed may be tried again", async ({ payments }) => {
@@ -60,42 +96,46 @@ describe("payment service", () => {
     assert.equal((await payments.pay(wish, call)).payment?.status, PaymentStatus.PAYMENT_STATUS_SETTLED);
   });
 
-  withPayments(
-    "a slow one is answered as pending and settled when it lands",
-    async (stage) => {
-      const { payment } = await stage.payments.pay({ ...wish, simulate: SLOW }, call);
-      assert.equal(payment?.status, PaymentStatus.PAYMENT_STATUS_PENDING);
-      await eventually(async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_SETTLED), patience);
-    },
-    { PAY_WAIT_MS: "50" },
-  );
+  withStoppedClock("a slow one is answered as pending and settled when it lands", async (stage, clock) => {
+    const { payment } = await stage.payments.pay({ ...wish, simulate: SLOW }, call);
+    assert.equal(payment?.status, PaymentStatus.PAYMENT_STATUS_PENDING);
+    await eventually(async () => assert.equal(await stage.slow(), 1), patience);
+    clock.advance(SLOW_MS);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_SETTLED);
+  });
 
-  withPayments(
-    "one that lands after the order was closed goes back",
-    async (stage) => {
-      await stage.payments.pay({ ...wish, simulate: SLOW }, call);
-      stage.orders.state.status = OrderStatus.ORDER_STATUS_CANCELLED;
-      await eventually(async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_REFUNDED), patience);
-      assert.deepEqual(stage.orders.state.confirmed, []);
-    },
-    { PAY_WAIT_MS: "50" },
-  );
+  withStoppedClock("one that lands after the order was closed goes back", async (stage, clock) => {
+    await stage.payments.pay({ ...wish, simulate: SLOW }, call);
+    stage.orders.state.status = OrderStatus.ORDER_STATUS_CANCELLED;
+    await eventually(async () => assert.equal(await stage.slow(), 1), patience);
+    clock.advance(SLOW_MS);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_REFUNDED);
+    assert.deepEqual(stage.orders.state.confirmed, []);
+  });
 
-  withPayments(
+  withStoppedClock(
     "when the order service is away, the money waits, and the sweeper settles it",
-    async (stage) => {
+    async (stage, clock) => {
       stage.orders.state.away = true;
-      const { payment } = await stage.payments.pay(wish, call);
-      assert.notEqual(payment?.status, PaymentStatus.PAYMENT_STATUS_SETTLED);
-      await eventually(
-        async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_SUCCEEDED),
-        patience,
-      );
+      await stage.payments.pay(wish, call);
+      await reaches(stage, PaymentStatus.PAYMENT_STATUS_SUCCEEDED);
       stage.orders.state.away = false;
-      await eventually(async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_SETTLED), patience);
+      clock.advance(SWEPT_MS);
+      await reaches(stage, PaymentStatus.PAYMENT_STATUS_SETTLED);
     },
-    { PAY_WAIT_MS: "50" },
   );
+
+  withStoppedClock("one that ended between the money and the order settles at its start", async (stage, clock) => {
+    stage.orders.state.away = true;
+    await stage.payments.pay(wish, call);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_SUCCEEDED);
+    clock.advance(SWEPT_MS);
+    const payments = await stage.restart(() => {
+      stage.orders.state.away = false;
+    });
+    await reaches({ payments }, PaymentStatus.PAYMENT_STATUS_SETTLED);
+    assert.equal(stage.orders.state.confirmed.length, 1);
+  });
 
   withPayments(
     "a callback that is not taken is sent again, as the same notification",
@@ -115,6 +155,22 @@ describe("payment service", () => {
   );
 
   withPayments(
+    "also one that was refused as too old: it is signed anew with the time it is sent again",
+    async (stage) => {
+      const { door } = stage;
+      const take = door.handle;
+      door.handle = async () => {
+        throw fail("callback_replayed");
+      };
+      await stage.payments.pay(wish, call);
+      await eventually(() => assert.ok(door.received.length >= 1), patience);
+      door.handle = take;
+      await eventually(async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_SETTLED), patience);
+    },
+    { PAY_WAIT_MS: "0" },
+  );
+
+  withPayments(
     "what is forged, old, changed or unknown is refused; what was told before changes nothing",
     async ({ payments, door }) => {
       await payments.pay(wish, call);
@@ -128,8 +184,10 @@ describe("payment service", () => {
       const sign = (body: string, timestamp = genuine.timestamp) => ({
         ...{ body, timestamp, signature: signatureOf("demo_callback_secret", { body, timestamp }) },
       });
-      const old = String(Number(genuine.timestamp) - 301);
-      await assert.rejects(payments.handleCallback(sign(genuine.body, old), call), { slug: "callback_replayed" });
+      for (const seconds of [-301, 302]) {
+        const stale = sign(genuine.body, String(Number(genuine.timestamp) + seconds));
+        await assert.rejects(payments.handleCallback(stale, call), { slug: "callback_replayed" });
+      }
       await assert.rejects(payments.handleCallback(sign(changed.body), call), { slug: "callback_rejected" });
       const stranger = JSON.stringify({ ...JSON.parse(genuine.body), payment_no: "999" });
       await assert.rejects(payments.handleCallback(sign(stranger), call), { slug: "payment_not_found" });

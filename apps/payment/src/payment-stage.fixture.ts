@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { ConfirmPaymentOutcome, Order, OrderServiceDefinition, OrderStatus } from "@mall/contracts/order";
 import { createLocalRegistry } from "@mall/discovery";
-import { asAppError, fail, HTTP_STATUS, silentLogger, systemClock } from "@mall/kernel";
-import { createEmbeddedBroker, shopTopology } from "@mall/messaging";
+import { asAppError, type Clock, fail, HTTP_STATUS, silentLogger, systemClock } from "@mall/kernel";
+import { createEmbeddedBroker, QUEUES, shopTopology } from "@mall/messaging";
 import { createDispatcher, type ServiceImplementation } from "@mall/rpc";
 import { temporaryDirectory } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
@@ -15,10 +15,10 @@ import { composePayment, loadPaymentConfig } from "./compose.ts";
 export const ORDER = { orderNo: "A1", userId: 7, totalCents: 1100 };
 
 /** The payment service with a fake order service behind it and a fake front door that the provider calls back. */
-export async function startPayments(env: Record<string, string> = {}) {
+export async function startPayments(env: Record<string, string> = {}, clock: Clock = systemClock) {
   const directory = temporaryDirectory();
   const broker = createEmbeddedBroker({
-    ...{ file: directory.file("broker.sqlite"), clock: systemClock, logger: silentLogger, tracing: noTracing },
+    ...{ file: directory.file("broker.sqlite"), clock, logger: silentLogger, tracing: noTracing },
   });
   await broker.declare(shopTopology({ orderTimeoutMs: 60_000 }));
   const orders = fakeOrders();
@@ -32,16 +32,29 @@ export async function startPayments(env: Record<string, string> = {}) {
     async () => {},
   );
   const config = loadPaymentConfig({ PAYMENT_CALLBACK_URL: door.url, PROVIDER_SLOW_SECONDS: "1", ...env });
-  const service = await composePayment(config, {
-    ...{ service: "payment-service", clock: systemClock, logger: silentLogger, tracing: noTracing },
-    ...{ broker, directory: registry.directoryOf(noTracing), dataDir: directory.path },
-  });
-  door.handle = (callback) => service.implementation.handleCallback(callback, call);
-  await service.start();
+  const start = async () => {
+    const begun = await composePayment(config, {
+      ...{ service: "payment-service", clock, logger: silentLogger, tracing: noTracing },
+      ...{ broker, directory: registry.directoryOf(noTracing), dataDir: directory.path },
+    });
+    door.handle = (callback) => begun.implementation.handleCallback(callback, call);
+    await begun.start();
+    return begun;
+  };
+  let service = await start();
   return {
     payments: service.implementation,
+    /** Ends the service and starts it anew on the same data; resolves to what it answers with from now on. */
+    restart: async (meanwhile: () => void) => {
+      await service.stop();
+      meanwhile();
+      service = await start();
+      return service.implementation;
+    },
     orders,
     door,
+    /** Payments that the slow provider has not looked at yet. */
+    slow: async () => (await broker.depths()).find(({ queue }) => queue === QUEUES.paymentSlow)?.delayed,
     close: async () => {
       await service.stop();
       await broker.close();
@@ -57,6 +70,7 @@ export const call = { deadline: Number.POSITIVE_INFINITY };
 function fakeOrders() {
   const state = {
     status: OrderStatus.ORDER_STATUS_UNPAID as OrderStatus,
+    payBeforeMs: Number.POSITIVE_INFINITY,
     /** Throws instead of confirming. */
     away: false,
     confirmed: [] as string[],
@@ -64,7 +78,7 @@ function fakeOrders() {
   const implementation: Partial<ServiceImplementation<OrderServiceDefinition>> = {
     getOrder: async ({ userId, orderNo }) => {
       if (userId !== ORDER.userId || orderNo !== ORDER.orderNo) throw fail("order_not_found");
-      return { order: Order.fromPartial({ ...ORDER, status: state.status, payBeforeMs: Date.now() + 60_000 }) };
+      return { order: Order.fromPartial({ ...ORDER, status: state.status, payBeforeMs: state.payBeforeMs }) };
     },
     confirmPayment: async ({ paymentNo }) => {
       if (state.away) throw fail("service_unavailable");

@@ -39,8 +39,8 @@ export function handleCallback(deps: HandleCallbackDeps): (callback: Callback) =
     await checkPayment(payments, notification);
     const transition = transitionOf(notification);
     if (!transition) return false;
-    const { notificationId, paymentNo } = notification;
-    const applied = await payments.applyNotification(notificationId, paymentNo, transition);
+    const { paymentNo } = notification;
+    const applied = await payments.applyNotification(notification, transition);
     if (applied) settlements.announce(paymentNo);
     // Also when it was told before: the process may have died between the two.
     if (transition.to === "succeeded") {

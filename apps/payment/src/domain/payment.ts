@@ -14,6 +14,8 @@ export interface Payment {
   userId: number;
   amountCents: number;
   state: PaymentState;
+  /** The provider's own number, by which both sides compare their books; null until the provider answered. */
+  providerTxn: string | null;
   /** Milliseconds since the epoch. */
   createdAt: number;
   updatedAt: number;

@@ -14,7 +14,14 @@ export function createOrders(client: ServiceClient<OrderServiceDefinition>, cloc
     },
     confirm: async ({ orderNo, paymentNo, amountCents, paidAt }) => {
       const { outcome } = await client.confirmPayment({ orderNo, paymentNo, amountCents, paidAtMs: paidAt });
-      return outcome === ConfirmPaymentOutcome.CONFIRM_PAYMENT_OUTCOME_PAID ? "paid" : "refund";
+      return decided(outcome);
     },
   };
+}
+
+function decided(outcome: ConfirmPaymentOutcome): "paid" | "refund" {
+  if (outcome === ConfirmPaymentOutcome.CONFIRM_PAYMENT_OUTCOME_PAID) return "paid";
+  if (outcome === ConfirmPaymentOutcome.CONFIRM_PAYMENT_OUTCOME_REFUND) return "refund";
+  // A guess could give the money of a paid order back: the payment waits, and the sweeper asks again.
+  throw fail("internal_error", { cause: new Error(`The order service answered outcome ${outcome}`) });
 }

@@ -17,6 +17,7 @@ interface Request {
 interface Found {
   paymentNo: string;
   state: State;
+  providerTxn: string | null;
   updatedAt: number;
 }
 
@@ -31,8 +32,7 @@ export interface PaymentsUnderTest {
   findLatest(orderNo: string): Promise<Found | undefined>;
   apply(paymentNo: string, transition: { from: State; to: State }, request?: Request): Promise<boolean>;
   applyNotification(
-    notificationId: string,
-    paymentNo: string,
+    told: { notificationId: string; paymentNo: string; providerTxn: string },
     transition: { from: State; to: State },
   ): Promise<boolean>;
   unsettled(before: number, limit: number): Promise<Found[]>;
@@ -55,6 +55,10 @@ const REFUNDED = { from: "refunding", to: "refunded" } as const;
 
 function request(paymentNo: string, kind: Kind = "payment"): Request {
   return { payment_no: paymentNo, order_no: "o", amount_cents: 550, kind, mode: "succeed" };
+}
+
+function told(notificationId: string, providerTxn = "T1") {
+  return { notificationId, paymentNo: "p1", providerTxn };
 }
 
 /** The suite every store of payments passes. */
@@ -93,10 +97,21 @@ export function paymentsContract(name: string, makeStage: () => Promise<Payments
 
   withStage("a notification counts once, however many bring it at once", async ({ payments }) => {
     await begin(payments, "p1");
-    const all = await Promise.all(Array.from({ length: 20 }, () => payments.applyNotification("n1", "p1", SUCCEED)));
+    const all = await Promise.all(Array.from({ length: 20 }, () => payments.applyNotification(told("n1"), SUCCEED)));
     assert.equal(all.filter(Boolean).length, 1);
     assert.equal((await payments.find("p1"))?.state, "succeeded");
-    assert.equal(await payments.applyNotification("n2", "p1", FAIL), false, "success is not taken back");
+    assert.equal(await payments.applyNotification(told("n1"), SETTLE), false, "also when its change would fit");
+    assert.equal(await payments.applyNotification(told("n2"), FAIL), false, "success is not taken back");
+  });
+
+  withStage("the provider's number is kept, the first that it gave", async ({ payments }) => {
+    await begin(payments, "p1");
+    assert.equal((await payments.find("p1"))?.providerTxn, null);
+    await payments.applyNotification(told("n1"), SUCCEED);
+    await payments.apply("p1", REFUND, request("p1", "refund"));
+    assert.equal((await payments.find("p1"))?.providerTxn, "T1");
+    await payments.applyNotification(told("n2", "T2"), REFUNDED);
+    assert.equal((await payments.find("p1"))?.providerTxn, "T1");
   });
 
   withStage(

@@ -1,3 +1,4 @@
+import type { Notification } from "../../domain/notification.ts";
 import type { Payment, ProviderMode, Transition } from "../../domain/payment.ts";
 
 /** What the provider is asked to do. */
@@ -12,6 +13,9 @@ export interface ProviderRequest {
 /** A payment that begins. */
 export type NewPayment = Pick<Payment, "paymentNo" | "orderNo" | "userId" | "amountCents">;
 
+/** What is kept of a notification. */
+export type ToldPayment = Pick<Notification, "notificationId" | "paymentNo" | "providerTxn">;
+
 /** Keeps the payments. Every change is a compare-and-set, in one transaction with the request it causes. */
 export interface Payments {
   /** Begins a payment and asks the provider; false when the order has an active one, also in a race. */
@@ -23,8 +27,11 @@ export interface Payments {
   findLatest(orderNo: string): Promise<Payment | undefined>;
   /** False when the payment is not in the state to come from. */
   apply(paymentNo: string, transition: Transition, request?: ProviderRequest): Promise<boolean>;
-  /** The same for what the provider told: false, and no change, when this notification was handled before. */
-  applyNotification(notificationId: string, paymentNo: string, transition: Transition): Promise<boolean>;
+  /**
+   * The same for what the provider told: false, and no change, when this notification was handled before. Keeps the
+   * provider's number, the first that it gave.
+   */
+  applyNotification(told: ToldPayment, transition: Transition): Promise<boolean>;
   /** Succeeded payments that wait to be settled since before that moment (milliseconds since the epoch), oldest first. */
   unsettled(before: number, limit: number): Promise<Payment[]>;
 }

@@ -44,6 +44,15 @@ export function createPaymentHandlers(useCases: PaymentUseCases): ServiceImpleme
   };
 }
 
-function messageOf({ state, createdAt, updatedAt, ...same }: Payment): PaymentMessage {
-  return { ...same, status: STATUSES[state], createdAtMs: createdAt, updatedAtMs: updatedAt };
+function messageOf(payment: Payment): PaymentMessage {
+  const { paymentNo, orderNo, userId, amountCents, state, createdAt, updatedAt } = payment;
+  return {
+    paymentNo,
+    orderNo,
+    userId,
+    amountCents,
+    status: STATUSES[state],
+    createdAtMs: createdAt,
+    updatedAtMs: updatedAt,
+  };
 }

@@ -22,9 +22,6 @@ const MAX_DELIVERIES = 20;
 /** Milliseconds for the shop to take a callback. */
 const TIMEOUT_MS = 5000;
 
-/** Told before: the shop has it. */
-const CONFLICT = 409;
-
 /**
  * Stands in for a payment provider: takes requests from a durable queue and calls back over HTTP, signed. A callback
  * that is not taken is sent again, as the same notification.
@@ -70,6 +67,5 @@ async function callBack(options: SimulatedProviderOptions, notification: Notific
   };
   const response = await fetch(callbackUrl, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
   await response.body?.cancel();
-  if (!response.ok && response.status !== CONFLICT)
-    throw new Error(`the shop answered the callback with ${response.status}`);
+  if (!response.ok) throw new Error(`the shop answered the callback with ${response.status}`);
 }

@@ -13,6 +13,8 @@ export interface PaymentDatabase {
     state: PaymentState;
     /** The order number while the payment stands for it: unique, so an order has one active payment at most. */
     active_order_no: string | null;
+    /** The provider's own number; null until it answered. */
+    provider_txn: string | null;
     created_at: number;
     updated_at: number;
   };
@@ -50,8 +52,17 @@ const payments: Migration = {
   },
 };
 
+const providerTxn: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable("payments").addColumn("provider_txn", "varchar(128)").execute();
+  },
+  down: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable("payments").dropColumn("provider_txn").execute();
+  },
+};
+
 /** Everything in db_payment. */
 export const paymentMigrations: MigrationSet = {
   name: "payment_migrations",
-  migrations: { "001_payments": payments, "002_outbox": outboxMigration },
+  migrations: { "001_payments": payments, "002_outbox": outboxMigration, "003_provider_txn": providerTxn },
 };

@@ -44,11 +44,11 @@ export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsO
       paymentOf(await rows().where("order_no", "=", orderNo).orderBy("payment_no", "desc").executeTakeFirst()),
     apply: (paymentNo, transition, request) =>
       change((trx) => compareAndSet(trx, { paymentNo, ...transition, now: clock.now() }), request),
-    applyNotification: (notificationId, paymentNo, transition) =>
+    applyNotification: ({ notificationId, paymentNo, providerTxn }, transition) =>
       change(async (trx) => {
         const row = { notification_id: notificationId, received_at: clock.now() };
         if ((await insertIgnore(trx, "notifications", [row])) === 0) return false;
-        return await compareAndSet(trx, { paymentNo, ...transition, now: clock.now() });
+        return await compareAndSet(trx, { paymentNo, ...transition, now: clock.now(), providerTxn });
       }),
     unsettled: async (before, limit) => {
       const query = rows().where("state", "=", "succeeded").where("updated_at", "<", before);
@@ -61,12 +61,22 @@ function messageOf(request: ProviderRequest) {
   return { id: `${request.payment_no}:${request.kind}`, body: request };
 }
 
-async function compareAndSet(trx: Database, change: Transition & { paymentNo: string; now: number }): Promise<boolean> {
-  const { paymentNo, from, to, now } = change;
+interface Change extends Transition {
+  paymentNo: string;
+  now: number;
+  providerTxn?: string;
+}
+
+async function compareAndSet(trx: Database, change: Change): Promise<boolean> {
+  const { paymentNo, from, to, now, providerTxn = null } = change;
   // A payment that ended leaves its order free for another.
   const released = isActive(to) ? {} : { active_order_no: null };
-  const update = trx.updateTable("payments").set({ state: to, updated_at: now, ...released });
-  const { numUpdatedRows } = await update
+  const { numUpdatedRows } = await trx
+    .updateTable("payments")
+    .set(({ fn, val }) => ({
+      ...{ state: to, updated_at: now, ...released },
+      provider_txn: fn.coalesce("provider_txn", val(providerTxn)),
+    }))
     .where("payment_no", "=", paymentNo)
     .where("state", "=", from)
     .executeTakeFirstOrThrow();
@@ -84,6 +94,7 @@ function known(row: Selectable<PaymentDatabase["payments"]>): Payment {
     userId: row.user_id,
     amountCents: row.amount_cents,
     state: row.state,
+    providerTxn: row.provider_txn,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
