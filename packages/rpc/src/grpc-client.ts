@@ -1,11 +1,12 @@
-import { Client, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
+import { Client, credentials, Metadata, type ServiceError, type MethodDefinition as WireMethod } from "@grpc/grpc-js";
 import { fail } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { service as health } from "grpc-health-check";
 import { createClient } from "./client.ts";
 import { deadlineFor } from "./deadline.ts";
-import type { ClientOptions, MethodDefinition, ServiceClient, ServiceDefinition } from "./definition.ts";
+import type { ClientOptions, ServiceClient, ServiceDefinition } from "./definition.ts";
 import { fromGrpcError } from "./status.ts";
+import { wireMethod } from "./wire.ts";
 
 /** A client over a socket, and how to let go of it. */
 export interface GrpcClient<D extends ServiceDefinition> {
@@ -30,7 +31,7 @@ export function createGrpcClient<D extends ServiceDefinition>(
   });
   return {
     client: createClient(options, (method, request, deadline) =>
-      unary(channel, { ...codecOf(definition, method), request, deadline, metadata: traceHeaders(tracing) }),
+      unary(channel, { method: wireMethod(definition, method), request, deadline, metadata: traceHeaders(tracing) }),
     ),
     check: () => checkHealth(channel, definition.fullName),
     close: () => channel.close(),
@@ -38,40 +39,33 @@ export function createGrpcClient<D extends ServiceDefinition>(
 }
 
 interface Call {
-  path: string;
-  serialize: (message: unknown) => Buffer;
-  deserialize: (bytes: Buffer) => unknown;
+  method: WireMethod<object, object>;
   request: unknown;
   deadline: number;
   metadata: Metadata;
 }
 
-function unary(channel: Client, call: Call): Promise<unknown> {
-  const { path, serialize, deserialize, request, metadata, deadline } = call;
+function unary(channel: Client, { method, request, metadata, deadline }: Call): Promise<unknown> {
+  const { path, requestSerialize, responseDeserialize } = method;
   return new Promise((resolve, reject) => {
     const done = (error: ServiceError | null, response: unknown) =>
       error ? reject(fromGrpcError(error)) : resolve(response);
-    channel.makeUnaryRequest(path, serialize, deserialize, request, metadata, { deadline }, done);
+    channel.makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      request as object,
+      metadata,
+      { deadline },
+      done,
+    );
   });
 }
 
-function codecOf(definition: ServiceDefinition, method: MethodDefinition) {
-  return {
-    path: `/${definition.fullName}/${method.name}`,
-    serialize: (message: unknown) => Buffer.from(method.requestType.encode(message).finish()),
-    deserialize: (bytes: Buffer): unknown => method.responseType.decode(bytes),
-  };
-}
-
 async function checkHealth(channel: Client, serviceName: string): Promise<void> {
-  const { path, requestSerialize, responseDeserialize } = health.Check as NonNullable<(typeof health)["Check"]>;
-  const call = {
-    path,
-    serialize: (message: unknown) => requestSerialize(message as object),
-    deserialize: responseDeserialize,
-  };
+  const method = health.Check as WireMethod<object, object>;
   const request = { service: serviceName };
-  const answer = await unary(channel, { ...call, request, deadline: deadlineFor(1000), metadata: new Metadata() });
+  const answer = await unary(channel, { method, request, deadline: deadlineFor(1000), metadata: new Metadata() });
   if ((answer as { status?: string }).status !== "SERVING") throw fail("service_unavailable");
 }
 

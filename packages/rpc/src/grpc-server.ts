@@ -12,6 +12,7 @@ import { DEFAULT_TIMEOUT_MS } from "./deadline.ts";
 import { type MethodDefinition, type ServiceDefinition, serviceNameOf } from "./definition.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { toGrpcError } from "./status.ts";
+import { wireMethod } from "./wire.ts";
 
 /** A gRPC server that is listening. */
 export interface GrpcServer {
@@ -53,16 +54,8 @@ export async function startGrpcServer({ dispatcher, tracing, host, port }: GrpcS
 }
 
 function wireOf(definition: ServiceDefinition): Wire {
-  const wire = (method: MethodDefinition) => ({
-    path: `/${definition.fullName}/${method.name}`,
-    requestStream: false,
-    responseStream: false,
-    requestSerialize: (message: unknown) => Buffer.from(method.requestType.encode(message).finish()),
-    requestDeserialize: (bytes: Buffer): unknown => method.requestType.decode(bytes),
-    responseSerialize: (message: unknown) => Buffer.from(method.responseType.encode(message).finish()),
-    responseDeserialize: (bytes: Buffer): unknown => method.responseType.decode(bytes),
-  });
-  return Object.fromEntries(Object.values(definition.methods).map((method) => [method.name, wire(method)]));
+  const methods = Object.values(definition.methods);
+  return Object.fromEntries(methods.map((method) => [method.name, wireMethod(definition, method)]));
 }
 
 function handlersOf(dispatcher: Dispatcher, tracing: Tracing) {
