@@ -5,10 +5,11 @@ import { globSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
 const unit = ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts"];
-const stack = ["tests/stack/**/*.test.ts"];
+// What needs real servers: adapters have these tests beside them, under a name of their own.
+const stack = ["packages/*/src/**/*.stack.test.ts", "apps/*/src/**/*.stack.test.ts", "tests/stack/**/*.test.ts"];
 
 const groups: Record<string, { include: string[]; exclude: string[] }> = {
-  unit: { include: unit, exclude: [] },
+  unit: { include: unit, exclude: stack },
   stack: { include: stack, exclude: [] },
   // What a newcomer runs: all that needs no server.
   all: { include: [...unit, "tests/**/*.test.ts"], exclude: stack },

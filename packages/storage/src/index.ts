@@ -1,5 +1,6 @@
 export type { Kysely, Transaction } from "kysely";
 export type { Migration } from "kysely/migration";
+export { inTransaction } from "./in-transaction.ts";
 export { insertIgnore } from "./insert-ignore.ts";
 export { type MigrationSet, migrateDown, migrateToLatest } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";

@@ -20,6 +20,8 @@ export interface AddressRow {
 /** The database as the address service sees it. */
 export interface AddressDatabase {
   addresses: AddressRow;
+  /** A row for each buyer who ever had an address: whoever updates it first changes the buyer's book first. */
+  address_owners: { user_id: number; changes: number };
 }
 
 const addresses: Migration = {
@@ -44,8 +46,21 @@ const addresses: Migration = {
   },
 };
 
+const owners: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable("address_owners")
+      .addColumn("user_id", "bigint", (column) => column.primaryKey())
+      .addColumn("changes", "bigint", (column) => column.notNull())
+      .execute();
+  },
+  down: async (db: Kysely<unknown>) => {
+    await db.schema.dropTable("address_owners").execute();
+  },
+};
+
 /** The address service's part of db_user. */
 export const addressMigrations: MigrationSet = {
   name: "address_migrations",
-  migrations: { "001_addresses": addresses },
+  migrations: { "001_addresses": addresses, "002_owners": owners },
 };

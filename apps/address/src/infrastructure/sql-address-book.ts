@@ -1,5 +1,6 @@
 import type { Address } from "@mall/contracts/address";
 import type { Clock } from "@mall/kernel";
+import { insertIgnore, inTransaction } from "@mall/storage";
 import type { Kysely, Selectable } from "kysely";
 import type { AddressBook, AddressFields, AddressKey } from "../application/address-book.ts";
 import type { AddressDatabase, AddressRow } from "./migrations.ts";
@@ -8,10 +9,15 @@ type Database = Kysely<AddressDatabase>;
 
 /** The address book in SQL that SQLite and MySQL share. Each change is one transaction. */
 export function createSqlAddressBook({ db, clock }: { db: Database; clock: Clock }): AddressBook {
-  const inTransaction = <T>(work: (trx: Database) => Promise<T>) => db.transaction().execute(work);
+  /** Runs a change of one buyer's book as one transaction, one at a time. */
+  const change = <T>(userId: number, work: (trx: Database) => Promise<T>) =>
+    inTransaction(db, async (trx) => {
+      await lockBook(trx, userId);
+      return await work(trx);
+    });
   return {
     add: ({ userId, isDefault, ...fields }, max) =>
-      inTransaction(async (trx) => {
+      change(userId, async (trx) => {
         const existing = await rowsOf(trx, userId);
         if (existing.length >= max) return undefined;
         const becomesDefault = isDefault || existing.length === 0;
@@ -24,15 +30,24 @@ export function createSqlAddressBook({ db, clock }: { db: Database; clock: Clock
     list: async (userId) => (await rowsOf(db, userId)).map(addressOf),
     find: (key) => find(db, key),
     findDefault: async (userId) => (await rowsOf(db, userId)).map(addressOf)[0],
-    update: (key, changes) => inTransaction((trx) => update(trx, key, changes)),
-    remove: (key) => inTransaction((trx) => remove(trx, key)),
+    update: (key, changes) => change(key.userId, (trx) => update(trx, key, changes)),
+    remove: (key) => change(key.userId, (trx) => remove(trx, key)),
     setDefault: (key) =>
-      inTransaction(async (trx) => {
+      change(key.userId, async (trx) => {
         if (!(await find(trx, key))) return false;
         await setDefault(trx, key);
         return true;
       }),
   };
+}
+
+/** How many addresses there are and which is the default concerns several rows: one row stands for all of a buyer's. */
+async function lockBook(trx: Database, userId: number): Promise<void> {
+  const update = trx.updateTable("address_owners").set((column) => ({ changes: column("changes", "+", 1) }));
+  const lock = update.where("user_id", "=", userId);
+  if ((await lock.executeTakeFirstOrThrow()).numUpdatedRows === 1n) return;
+  await insertIgnore(trx, "address_owners", [{ user_id: userId, changes: 0 }]);
+  await lock.execute();
 }
 
 /** All of a buyer's, the default first, then newest first. */

@@ -1,17 +1,28 @@
 import { migrateToLatest, openSqlite } from "@mall/storage";
 import { createManualClock, createRecordingTracing } from "@mall/testkit";
+import type { Kysely } from "kysely";
 import type { OrderDatabase } from "../infrastructure/sql/database.ts";
 import { orderMigrations } from "../infrastructure/sql/migrations.ts";
 import { createSqlOrders } from "../infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "../infrastructure/sql/placings.ts";
 import { MADE_AT } from "./sample-orders.fixture.ts";
 
+interface OpenDatabase {
+  db: Kysely<OrderDatabase>;
+  close(): Promise<void>;
+}
+
 /** The SQL repositories on a database in memory, and a look into its outbox. */
 export async function openSqlStage() {
-  const clock = createManualClock(MADE_AT);
   const tracing = createRecordingTracing("order-service");
   const db = openSqlite<OrderDatabase>({ file: ":memory:", tracing });
   await migrateToLatest(db, orderMigrations);
+  return sqlStageOf({ db, close: () => db.destroy() }, tracing);
+}
+
+/** The SQL repositories on a database that has the tables. */
+export function sqlStageOf({ db, close }: OpenDatabase, tracing = createRecordingTracing("order-service")) {
+  const clock = createManualClock(MADE_AT);
   const store = { db, clock, tracing, onOutbox: () => {} };
   return {
     db,
@@ -23,6 +34,6 @@ export async function openSqlStage() {
       const rows = await db.selectFrom("outbox").selectAll().orderBy("id").execute();
       return rows.map(({ queue, message_id, body }) => ({ queue, id: message_id, body: JSON.parse(body) as unknown }));
     },
-    close: () => db.destroy(),
+    close,
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "@mall/kernel";
+import { inTransaction } from "@mall/storage";
 import type { Kysely } from "kysely";
 import type { RefreshToken, Rotation, SessionStore } from "../application/session-store.ts";
 import type { UserDatabase } from "./migrations.ts";
@@ -9,12 +10,12 @@ type Database = Kysely<UserDatabase>;
 export function createSqlSessions({ db, clock }: { db: Database; clock: Clock }): SessionStore {
   return {
     begin: ({ sessionId, userId }, token) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, async (trx) => {
         const row = { session_id: sessionId, user_id: userId, created_at: clock.now(), revoked_at: null };
         await trx.insertInto("sessions").values(row).execute();
         await insertToken(trx, sessionId, token);
       }),
-    rotate: (hash, next) => db.transaction().execute((trx) => rotate(trx, { hash, next, now: clock.now() })),
+    rotate: (hash, next) => inTransaction(db, (trx) => rotate(trx, { hash, next, now: clock.now() })),
     isActive: async ({ sessionId, userId }) => {
       const query = db.selectFrom("sessions").select("session_id").where("session_id", "=", sessionId);
       return (

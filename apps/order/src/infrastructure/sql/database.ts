@@ -1,5 +1,6 @@
 import type { Clock } from "@mall/kernel";
 import { addToOutbox, type OutboxDatabase, QUEUES } from "@mall/messaging";
+import { inTransaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Kysely } from "kysely";
 import type { StockCommand } from "../../domain/order/transition.ts";
@@ -21,7 +22,7 @@ export interface OrderStoreOptions {
 export function createUnitOfWork({ db, clock, tracing, onOutbox }: OrderStoreOptions) {
   return async <T>(work: (trx: Kysely<OrderDatabase>, send: Send) => Promise<T>): Promise<T> => {
     let sent = false;
-    const result = await db.transaction().execute((trx: Kysely<OrderDatabase>) =>
+    const result = await inTransaction(db, (trx: Kysely<OrderDatabase>) =>
       work(trx, async (queue, messages) => {
         if (messages.length === 0) return;
         sent = true;

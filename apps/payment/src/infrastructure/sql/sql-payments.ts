@@ -1,6 +1,6 @@
 import type { Clock } from "@mall/kernel";
 import { addToOutbox, QUEUES } from "@mall/messaging";
-import { insertIgnore } from "@mall/storage";
+import { insertIgnore, inTransaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Selectable } from "kysely";
 import type { Payments, ProviderRequest } from "../../application/ports/payments.ts";
@@ -20,7 +20,7 @@ export interface SqlPaymentsOptions {
 export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsOptions): Payments {
   /** Runs in one transaction; what is asked of the provider leaves with its commit, if the work says yes. */
   const change = async (work: (trx: Database) => Promise<boolean>, request?: ProviderRequest): Promise<boolean> => {
-    const changed = await db.transaction().execute(async (trx) => {
+    const changed = await inTransaction(db, async (trx) => {
       if (!(await work(trx))) return false;
       if (request) await addToOutbox(trx, QUEUES.paymentProvider, [messageOf(request)], { clock, tracing });
       return true;

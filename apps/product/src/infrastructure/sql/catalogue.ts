@@ -1,4 +1,5 @@
 import type { Clock } from "@mall/kernel";
+import { inTransaction } from "@mall/storage";
 import type { Kysely } from "kysely";
 import type { Catalogue } from "../../application/ports/catalogue.ts";
 import { allProducts, findProduct, skusById, skusOf } from "./catalogue-reads.ts";
@@ -8,7 +9,7 @@ import type { ProductDatabase } from "./schema.ts";
 /** The catalogue on SQL that SQLite and MySQL share. */
 export function createSqlCatalogue({ db, clock }: { db: Kysely<ProductDatabase>; clock: Clock }): Catalogue {
   return {
-    fill: (seed) => db.transaction().execute((trx) => fillCatalogue(trx, seed, clock.now())),
+    fill: (seed) => inTransaction(db, (trx) => fillCatalogue(trx, seed, clock.now())),
     all: () => allProducts(db),
     find: async (id) => {
       const product = await findProduct(db, id);
@@ -16,7 +17,7 @@ export function createSqlCatalogue({ db, clock }: { db: Kysely<ProductDatabase>;
     },
     skus: (ids) => skusById(db, ids),
     save: (draft) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, async (trx) => {
         const category = trx.selectFrom("categories").select("id").where("id", "=", draft.categoryId);
         if (!(await category.executeTakeFirst())) return undefined;
         await writeProduct(trx, draft, clock.now());

@@ -1,4 +1,5 @@
 import type { Clock } from "@mall/kernel";
+import { inTransaction } from "@mall/storage";
 import type { Kysely } from "kysely";
 import type { Stock } from "../../application/ports/stock.ts";
 import { answerAgain, mergeLines, type ReserveOutcome, type StockLine } from "../../domain/reservation.ts";
@@ -22,19 +23,19 @@ export function createSqlStock({ db, clock }: { db: Database; clock: Clock }): S
   return {
     reserve: async (id, lines) => {
       try {
-        return await db.transaction().execute((trx) => reserve(trx, { id, now: clock.now() }, mergeLines(lines)));
+        return await inTransaction(db, (trx) => reserve(trx, { id, now: clock.now() }, mergeLines(lines)));
       } catch (error) {
         if (error instanceof Refused) return error.outcome;
         throw error;
       }
     },
     release: (id) =>
-      db.transaction().execute(async (trx) => {
+      inTransaction(db, async (trx) => {
         // Nothing was there: what was claimed now keeps a reservation that is late from ever taking anything.
         if (await claim(trx, { id, now: clock.now() }, "released")) return true;
         return await settle(trx, id, "released");
       }),
-    sell: (id) => db.transaction().execute((trx) => settle(trx, id, "sold")),
+    sell: (id) => inTransaction(db, (trx) => settle(trx, id, "sold")),
     books: async () => {
       const rows = await db.selectFrom("skus").selectAll().orderBy("id").execute();
       return rows.map(({ id: skuId, initial_stock: initial, stock: free, held, sold }) => {

@@ -1,0 +1,2 @@
+export { createDatabase } from "./create-database.ts";
+export { type MysqlOptions, openMysql } from "./open-mysql.ts";

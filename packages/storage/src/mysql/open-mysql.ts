@@ -1,0 +1,45 @@
+import type { Tracing } from "@mall/tracing";
+import { Kysely, MysqlDialect } from "kysely";
+import { createPool } from "mysql2";
+import { timeLimited } from "./time-limited-pool.ts";
+
+/** Which server and database, and who traces its statements. */
+export interface MysqlOptions {
+  /** `mysql://user:password@host:port`; a database in it is not looked at. */
+  url: string;
+  database: string;
+  tracing: Tracing;
+  /** Connections at most; default 10. */
+  poolSize?: number;
+  /** Milliseconds a statement may take, and a wait for a free connection; default 2000. */
+  timeoutMs?: number;
+}
+
+/** What Kysely's queries rely on, whatever the server's own settings are. */
+const SESSION = [
+  // Every change here is one conditional statement or a lock taken first: gap locks would only add deadlocks.
+  "set session transaction isolation level read committed",
+  "set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
+];
+
+/**
+ * Opens a pool on a server that speaks MySQL's protocol (MySQL 8, MariaDB 10.11, TiDB); connects at the first query and
+ * again by itself. Statements run in spans `database SELECT skus` when a trace is active. A server that is away, or
+ * silent for longer than `timeoutMs`, makes a query throw AppError `service_unavailable`; whether a commit under way
+ * then happened is unknown.
+ */
+export function openMysql<DB>({ url, database, tracing, poolSize = 10, timeoutMs = 2000 }: MysqlOptions): Kysely<DB> {
+  const pool = createPool({
+    uri: url,
+    database,
+    connectionLimit: poolSize,
+    connectTimeout: timeoutMs,
+    charset: "utf8mb4_bin",
+    // The sum of a column of integers is a DECIMAL, which would come as a string.
+    decimalNumbers: true,
+  });
+  pool.on("connection", (connection) => {
+    for (const statement of SESSION) connection.query(statement, () => {});
+  });
+  return new Kysely<DB>({ dialect: new MysqlDialect({ pool: timeLimited(pool, { tracing, timeoutMs }) }) });
+}
