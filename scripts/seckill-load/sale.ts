@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { loadConfig, redisOf, redisVariables } from "@mall/config";
 import { AppError } from "@mall/kernel";
 import { prepareSeckill } from "@mall/product/seckill";
+import { Type } from "typebox";
 import { UsageError } from "./whole-number.ts";
 
 /** The most units a sale may have. */
@@ -18,7 +20,8 @@ export function dataFolder(): string {
  */
 export async function prepareSale(skuId: number, stock: number): Promise<number> {
   try {
-    return await prepareSeckill({ dataDir: dataFolder(), skuId, stock });
+    const redis = redisOf(loadConfig(Type.Object(redisVariables), process.env));
+    return await prepareSeckill({ dataDir: dataFolder(), redis, skuId, stock });
   } catch (error) {
     if (!(error instanceof AppError && error.slug === "sku_not_found")) throw error;
     throw new UsageError(`There is no SKU ${skuId}. The start page of the shop shows each product's SKU.`);

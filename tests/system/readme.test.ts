@@ -1,29 +1,8 @@
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { hasCurl, root, runWalkThrough, walkThrough } from "./readme.fixture.ts";
 import { type RunningShop, startShop } from "./shop.fixture.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** The shell lines of a README between its walk-through marks. */
-function walkThrough(file: string): string {
-  const text = readFileSync(root + file, "utf8");
-  const block = /<!-- walk-through -->\s*```sh\n(.*?)```\s*<!-- \/walk-through -->/su.exec(text);
-  assert.ok(block?.[1], `${file} has no walk-through`);
-  return block[1];
-}
-
-function hasCurl(): boolean {
-  try {
-    execFileSync("bash", ["-c", "command -v curl && command -v sed"]);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe("the READMEs", () => {
   let shop: RunningShop;
@@ -38,17 +17,7 @@ describe("the READMEs", () => {
   ] as const) {
     test(`${file}: the seven steps pass as they stand`, { skip: !hasCurl() && "no bash and curl here" }, async () => {
       const mobile = username === "farmer" ? "13800138000" : "13800138001";
-      const lines = walkThrough(file)
-        .replaceAll("http://localhost:8080", shop.url)
-        .replaceAll('"farmer"', `"${username}"`)
-        .replaceAll('"mobile":"13800138000"}\'\n\n', `"mobile":"${mobile}"}'\n\n`);
-      const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", `${lines}\necho "ORDER=$ORDER"`]);
-      const answers = stdout.match(/"code":\d+/g) ?? [];
-      assert.deepEqual(new Set(answers), new Set(['"code":200']), stdout);
-      assert.equal(answers.length, 5, "register, address, search, cart and pay print their answers");
-      assert.match(stdout, /新鲜西红柿/);
-      assert.match(stdout, /"amount":11,"amount_cents":1100,"status":"paid"/);
-      assert.match(stdout, /ORDER=\d{20}/);
+      await runWalkThrough(file, shop.url, { username, mobile });
     });
   }
 

@@ -1,23 +1,27 @@
 import { AddressServiceDefinition } from "@mall/contracts/address";
-import type { Platform, ServiceModule } from "@mall/runtime";
-import { migrateToLatest, openSqlite } from "@mall/storage";
+import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
 import { createAddresses } from "./application/addresses.ts";
 import type { AddressConfig } from "./config.ts";
 import { createDemoAddress } from "./infrastructure/demo-address.ts";
 import { type AddressDatabase, addressMigrations } from "./infrastructure/migrations.ts";
 import { createSqlAddressBook } from "./infrastructure/sql-address-book.ts";
 
-export { type AddressConfig, loadAddressConfig } from "./config.ts";
+export { type AddressConfig, addressVariables, loadAddressConfig } from "./config.ts";
+
+/** The service's tables. They share db_user; one process must not open an SQLite file twice, so there they are apart. */
+export const addressTables: ServiceDatabase = {
+  name: "db_user",
+  file: "db_address",
+  migrations: addressMigrations,
+};
 
 /** Wires the address service. */
 export async function composeAddress(
-  { profile, synchronous }: AddressConfig,
-  { clock, tracing, dataDir }: Platform,
+  { profile, database }: AddressConfig,
+  platform: Platform,
 ): Promise<ServiceModule<AddressServiceDefinition>> {
-  // On MySQL the table lies in db_user; one process must not open an SQLite file twice, so here it has its own.
-  const db = openSqlite<AddressDatabase>({ file: `${dataDir}/db_address.sqlite`, tracing, synchronous });
-  await migrateToLatest(db, addressMigrations);
-  const book = createSqlAddressBook({ db, clock });
+  const db = await openServiceDatabase<AddressDatabase>(platform, addressTables, database);
+  const book = createSqlAddressBook({ db, clock: platform.clock });
   if (profile === "demo") await createDemoAddress(book);
   return {
     definition: AddressServiceDefinition,

@@ -1,19 +1,27 @@
-import { type Environment, loadConfig, sharedVariables } from "@mall/config";
+import {
+  type DatabaseConfig,
+  databaseOf,
+  databaseVariables,
+  type Environment,
+  loadConfig,
+  sharedVariables,
+} from "@mall/config";
 import { Type } from "typebox";
 
-const schema = Type.Object({
+/** The variables the address service reads. */
+export const addressVariables = Type.Object({
   PROFILE: sharedVariables.PROFILE,
-  SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
+  ...databaseVariables,
 });
 
 /** What the address service is told. */
 export interface AddressConfig {
   profile: "demo" | "production";
-  synchronous: "NORMAL" | "FULL";
+  database: DatabaseConfig;
 }
 
 /** @throws ConfigError naming each variable that does not fit. */
 export function loadAddressConfig(env: Environment): AddressConfig {
-  const config = loadConfig(schema, env);
-  return { profile: config.PROFILE, synchronous: config.SQLITE_SYNCHRONOUS };
+  const config = loadConfig(addressVariables, env);
+  return { profile: config.PROFILE, database: databaseOf(config) };
 }

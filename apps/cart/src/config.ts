@@ -1,14 +1,21 @@
-import { type Environment, loadConfig, sharedVariables } from "@mall/config";
+import { type Environment, loadConfig, type RedisConfig, redisOf, redisVariables, sharedVariables } from "@mall/config";
 import { Type } from "typebox";
 
-const schema = Type.Object({ SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS });
+/** The variables the cart service reads. */
+export const cartVariables = Type.Object({
+  SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
+  ...redisVariables,
+});
 
 /** What the cart service is told. */
 export interface CartConfig {
   synchronous: "NORMAL" | "FULL";
+  /** Undefined: the embedded adapter. */
+  redis: RedisConfig | undefined;
 }
 
 /** @throws ConfigError naming each variable that does not fit. */
 export function loadCartConfig(env: Environment): CartConfig {
-  return { synchronous: loadConfig(schema, env).SQLITE_SYNCHRONOUS };
+  const config = loadConfig(cartVariables, env);
+  return { synchronous: config.SQLITE_SYNCHRONOUS, redis: redisOf(config) };
 }

@@ -1,10 +1,21 @@
-import { checkSecret, DEMO_JWT_SECRET, type Environment, loadConfig, sharedVariables } from "@mall/config";
+import {
+  checkSecret,
+  DEMO_JWT_SECRET,
+  type Environment,
+  loadConfig,
+  type RedisConfig,
+  redisOf,
+  redisVariables,
+  sharedVariables,
+} from "@mall/config";
 import { Type } from "typebox";
 
-const schema = Type.Object({
+/** The variables the gateway reads. */
+export const gatewayVariables = Type.Object({
   PROFILE: sharedVariables.PROFILE,
   JWT_SECRET: sharedVariables.JWT_SECRET,
   SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
+  ...redisVariables,
   HOST: Type.String({
     minLength: 1,
     default: "localhost",
@@ -35,11 +46,13 @@ export interface GatewayConfig {
   seckillQps: number;
   sessionCacheMs: number;
   synchronous: "NORMAL" | "FULL";
+  /** Undefined: the embedded adapter. */
+  redis: RedisConfig | undefined;
 }
 
 /** @throws ConfigError naming each variable that does not fit, or a secret the production profile refuses. */
 export function loadGatewayConfig(env: Environment): GatewayConfig {
-  const config = loadConfig(schema, env);
+  const config = loadConfig(gatewayVariables, env);
   checkSecret(config.PROFILE, { name: "JWT_SECRET", value: config.JWT_SECRET, demoValue: DEMO_JWT_SECRET });
   return {
     profile: config.PROFILE,
@@ -49,5 +62,6 @@ export function loadGatewayConfig(env: Environment): GatewayConfig {
     seckillQps: config.SECKILL_QPS === 0 ? Number.POSITIVE_INFINITY : config.SECKILL_QPS,
     sessionCacheMs: config.SESSION_CACHE_MS,
     synchronous: config.SQLITE_SYNCHRONOUS,
+    redis: redisOf(config),
   };
 }

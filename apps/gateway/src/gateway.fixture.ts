@@ -56,6 +56,7 @@ const defaults: GatewayConfig = {
   seckillQps: 5,
   sessionCacheMs: 2000,
   synchronous: "NORMAL",
+  redis: undefined,
 };
 
 /** A header with a token as the shop's own scripts sign it. */

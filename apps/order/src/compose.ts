@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import { AddressServiceDefinition } from "@mall/contracts/address";
 import { CartServiceDefinition } from "@mall/contracts/cart";
 import { OrderServiceDefinition } from "@mall/contracts/order";
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { createNumberGenerator } from "@mall/kernel";
-import type { Platform, ServiceModule } from "@mall/runtime";
-import { migrateToLatest, openSqlite } from "@mall/storage";
+import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
 import { sql } from "kysely";
 import * as application from "./application/index.ts";
 import type { OrderConfig } from "./config.ts";
@@ -19,15 +17,18 @@ import { orderMigrations } from "./infrastructure/sql/migrations.ts";
 import { createSqlOrders } from "./infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "./infrastructure/sql/placings.ts";
 
-export { loadOrderConfig, type OrderConfig } from "./config.ts";
+export { loadOrderConfig, type OrderConfig, orderVariables } from "./config.ts";
+
+/** The service's tables. */
+export const orderTables: ServiceDatabase = { name: "db_order", migrations: orderMigrations };
 
 /** Wires the order service. */
 export async function composeOrder(
-  { timeoutMs, sweepMs, placingTimeoutMs, synchronous }: OrderConfig,
-  { clock, logger, tracing, broker, directory, dataDir }: Platform,
+  { timeoutMs, sweepMs, placingTimeoutMs, database }: OrderConfig,
+  platform: Platform,
 ): Promise<ServiceModule<typeof OrderServiceDefinition>> {
-  const db = openSqlite<OrderDatabase>({ file: join(dataDir, "db_order.sqlite"), tracing, synchronous });
-  await migrateToLatest(db, orderMigrations);
+  const { clock, logger, tracing, broker, directory } = platform;
+  const db = await openServiceDatabase<OrderDatabase>(platform, orderTables, database);
 
   let background: Background | undefined;
   const store = { db, clock, tracing, onOutbox: () => background?.kick() };

@@ -1,9 +1,17 @@
-import { type Environment, loadConfig, sharedVariables } from "@mall/config";
+import {
+  type DatabaseConfig,
+  databaseOf,
+  databaseVariables,
+  type Environment,
+  loadConfig,
+  sharedVariables,
+} from "@mall/config";
 import { Type } from "typebox";
 
-const schema = Type.Object({
+/** The variables the order service reads. */
+export const orderVariables = Type.Object({
   ORDER_TIMEOUT_SECONDS: sharedVariables.ORDER_TIMEOUT_SECONDS,
-  SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
+  ...databaseVariables,
   ORDER_SWEEP_MS: Type.Integer({
     minimum: 10,
     maximum: 60_000,
@@ -26,16 +34,16 @@ export interface OrderConfig {
   sweepMs: number;
   /** Milliseconds until a placing without an order is stale. */
   placingTimeoutMs: number;
-  synchronous: "NORMAL" | "FULL";
+  database: DatabaseConfig;
 }
 
 /** @throws ConfigError naming each variable that does not fit. */
 export function loadOrderConfig(env: Environment): OrderConfig {
-  const config = loadConfig(schema, env);
+  const config = loadConfig(orderVariables, env);
   return {
     timeoutMs: config.ORDER_TIMEOUT_SECONDS * 1000,
     sweepMs: config.ORDER_SWEEP_MS,
     placingTimeoutMs: config.ORDER_PLACING_TIMEOUT_SECONDS * 1000,
-    synchronous: config.SQLITE_SYNCHRONOUS,
+    database: databaseOf(config),
   };
 }

@@ -2,8 +2,7 @@ import { OrderServiceDefinition } from "@mall/contracts/order";
 import { PaymentServiceDefinition } from "@mall/contracts/payment";
 import { createNumberGenerator, type Loop, startLoop } from "@mall/kernel";
 import { type Consumer, createOutboxRelay, type OutboxRelay } from "@mall/messaging";
-import type { Platform, ServiceModule } from "@mall/runtime";
-import { migrateToLatest, openSqlite } from "@mall/storage";
+import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
 import * as application from "./application/index.ts";
 import type { PaymentConfig } from "./config.ts";
 import { createPaymentHandlers } from "./infrastructure/grpc/payment.handler.ts";
@@ -15,7 +14,10 @@ import { createSettlements } from "./infrastructure/settlements.ts";
 import { type PaymentDatabase, paymentMigrations } from "./infrastructure/sql/database.ts";
 import { createSqlPayments } from "./infrastructure/sql/sql-payments.ts";
 
-export { loadPaymentConfig, type PaymentConfig } from "./config.ts";
+export { loadPaymentConfig, type PaymentConfig, paymentVariables } from "./config.ts";
+
+/** The service's tables. */
+export const paymentTables: ServiceDatabase = { name: "db_payment", migrations: paymentMigrations };
 
 /** Milliseconds between two looks for payments whose order was not told. */
 const SWEEP_MS = 1000;
@@ -23,11 +25,11 @@ const SWEEP_MS = 1000;
 /** Wires the payment service. */
 export async function composePayment(
   config: PaymentConfig,
-  { clock, logger, tracing, broker, directory, dataDir }: Platform,
+  platform: Platform,
 ): Promise<ServiceModule<PaymentServiceDefinition>> {
-  const { synchronous, callbackSecret } = config;
-  const db = openSqlite<PaymentDatabase>({ file: `${dataDir}/db_payment.sqlite`, tracing, synchronous });
-  await migrateToLatest(db, paymentMigrations);
+  const { clock, logger, tracing, broker, directory } = platform;
+  const { callbackSecret } = config;
+  const db = await openServiceDatabase<PaymentDatabase>(platform, paymentTables, config.database);
 
   let relay: OutboxRelay | undefined;
   let provider: Consumer | undefined;

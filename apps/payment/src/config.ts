@@ -1,13 +1,22 @@
-import { checkSecret, type Environment, loadConfig, sharedVariables } from "@mall/config";
+import {
+  checkSecret,
+  type DatabaseConfig,
+  databaseOf,
+  databaseVariables,
+  type Environment,
+  loadConfig,
+  sharedVariables,
+} from "@mall/config";
 import { Type } from "typebox";
 import type { ProviderMode } from "./domain/payment.ts";
 
 /** Signs callbacks in the demo profile. Public. */
 const DEMO_CALLBACK_SECRET = "demo_callback_secret";
 
-const schema = Type.Object({
+/** The variables the payment service reads. */
+export const paymentVariables = Type.Object({
   PROFILE: sharedVariables.PROFILE,
-  SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
+  ...databaseVariables,
   PORT: Type.Integer({
     minimum: 1,
     maximum: 65_535,
@@ -46,7 +55,7 @@ const schema = Type.Object({
 /** What the payment service is told. */
 export interface PaymentConfig {
   demo: boolean;
-  synchronous: "NORMAL" | "FULL";
+  database: DatabaseConfig;
   callbackUrl: string;
   callbackSecret: string;
   mode: ProviderMode;
@@ -56,12 +65,12 @@ export interface PaymentConfig {
 
 /** @throws ConfigError naming each variable that does not fit, or a secret the production profile refuses. */
 export function loadPaymentConfig(env: Environment): PaymentConfig {
-  const config = loadConfig(schema, env);
+  const config = loadConfig(paymentVariables, env);
   const { PROFILE: profile, PAYMENT_CALLBACK_SECRET: value } = config;
   checkSecret(profile, { name: "PAYMENT_CALLBACK_SECRET", value, demoValue: DEMO_CALLBACK_SECRET });
   return {
     demo: profile === "demo",
-    synchronous: config.SQLITE_SYNCHRONOUS,
+    database: databaseOf(config),
     callbackUrl: config.PAYMENT_CALLBACK_URL ?? `http://localhost:${config.PORT}/api/v1/payment/callback`,
     callbackSecret: config.PAYMENT_CALLBACK_SECRET,
     mode: config.PROVIDER_MODE,

@@ -1,22 +1,18 @@
-import { type Clock, fail, type Loop, startLoop, systemClock } from "@mall/kernel";
+import { type Loop, startLoop } from "@mall/kernel";
 import type { Platform } from "@mall/runtime";
 import { getSeckillClaim } from "./application/get-seckill-claim.ts";
 import { listSeckillActivities } from "./application/list-seckill-activities.ts";
 import { openSeckillActivities } from "./application/open-seckill-activities.ts";
 import { planSeckillActivity } from "./application/plan-seckill-activity.ts";
-import type { SeckillStock } from "./application/ports/seckill-stock.ts";
 import type { SkuSnapshots } from "./application/ports/sku-snapshots.ts";
 import { relaySeckillClaims } from "./application/relay-seckill-claims.ts";
 import { releaseSeckill, type SeckillStockCommand } from "./application/release-seckill.ts";
 import { seckill } from "./application/seckill.ts";
-import { openEmbeddedSeckill } from "./infrastructure/embedded/open-seckill.ts";
-import { skuExists } from "./infrastructure/embedded/sku-exists.ts";
+import type { SeckillSales } from "./compose-sales.ts";
 import { createSeckillHandlers, type SeckillImplementation } from "./infrastructure/grpc/seckill.handler.ts";
 
 /** How the flash sale is run. */
 export interface SeckillConfig {
-  /** FULL keeps won places through a loss of power as well; default NORMAL. */
-  synchronous?: "NORMAL" | "FULL";
   /** Most claims published in one wait for the broker; default 256. */
   relayWindow?: number;
   /** Milliseconds until a claim is handed on that nobody kicked for, or whose publishing failed; default 500. */
@@ -26,8 +22,10 @@ export interface SeckillConfig {
 }
 
 export interface SeckillOptions {
-  platform: Pick<Platform, "clock" | "logger" | "tracing" | "broker" | "dataDir">;
-  config: SeckillConfig;
+  platform: Pick<Platform, "clock" | "logger" | "tracing" | "broker">;
+  /** Closed by `stop`. */
+  sales: SeckillSales;
+  config?: SeckillConfig;
   skus: SkuSnapshots;
 }
 
@@ -36,17 +34,17 @@ export interface SeckillModule {
   implementation: SeckillImplementation;
   /** Begins to hand claims on, those a dead process left first, and to open activities. */
   start(): Promise<void>;
-  /** Waits for the work under way and closes the file; claims not handed on wait for the next start. */
+  /** Waits for the work under way and closes the sales; claims not handed on wait for the next start. */
   stop(): Promise<void>;
   /** Settles a place as the order service says; a second time does nothing. */
   handleStockCommand(command: SeckillStockCommand): Promise<void>;
 }
 
 /** Wires the flash sale. */
-export async function createSeckill({ platform, config, skus }: SeckillOptions): Promise<SeckillModule> {
-  const { clock, logger, tracing, broker, dataDir } = platform;
-  const { synchronous = "NORMAL", relayWindow = 256, relayMs = 500, activityMs = 500 } = config;
-  const { stock, activities, close } = openEmbeddedSeckill({ dataDir, clock, synchronous });
+export async function createSeckill({ platform, sales, config = {}, skus }: SeckillOptions): Promise<SeckillModule> {
+  const { clock, logger, tracing, broker } = platform;
+  const { relayWindow = 256, relayMs = 500, activityMs = 500 } = config;
+  const { stock, activities, close } = sales;
   const opener = openSeckillActivities({ activities, clock, logger });
   await opener.openDue();
   const relay = relaySeckillClaims({ stock, broker, skus, logger, window: relayWindow });
@@ -74,33 +72,4 @@ export async function createSeckill({ platform, config, skus }: SeckillOptions):
     },
     handleStockCommand: releaseSeckill({ stock, logger }),
   };
-}
-
-/** A sale opened by hand. */
-export interface HandMadeSale {
-  dataDir: string;
-  skuId: number;
-  /** Units on sale. */
-  stock: number;
-  clock?: Clock;
-}
-
-/**
- * Opens a sale that starts now and has no end, one place a buyer, whether the shop runs or not; answers how many buyers
- * were forgotten.
- * @throws AppError `sku_not_found` when there is a catalogue, and the SKU is not in it.
- */
-export async function prepareSeckill({ dataDir, skuId, stock, clock = systemClock }: HandMadeSale): Promise<number> {
-  if (skuExists(dataDir, skuId) === false) throw fail("sku_not_found", { field: "SKU" });
-  const { stock: sales, close } = openSales(dataDir, clock);
-  try {
-    return await sales.prepare({ skuId, stock, startsAt: clock.now(), endsAt: undefined, limitPerUser: 1 });
-  } finally {
-    close();
-  }
-}
-
-// The one place that chooses where a hand-made sale is written; a profile with Redis answers with its adapter here.
-function openSales(dataDir: string, clock: Clock): { stock: Pick<SeckillStock, "prepare">; close(): void } {
-  return openEmbeddedSeckill({ dataDir, clock });
 }

@@ -1,15 +1,16 @@
-import { join } from "node:path";
 import { ProductServiceDefinition } from "@mall/contracts/product";
-import type { Consumer } from "@mall/messaging";
-import type { Platform, ServiceModule } from "@mall/runtime";
-import { migrateToLatest, openSqlite } from "@mall/storage";
+import { type Consumer, createOutboxRelay, type OutboxRelay } from "@mall/messaging";
+import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
 import { sql } from "kysely";
 import * as application from "./application/index.ts";
+import type { ProductIndex } from "./application/ports/product-search.ts";
+import { openLocalSales, openSharedSales } from "./compose-sales.ts";
 import { createSeckill } from "./compose-seckill.ts";
 import type { ProductConfig } from "./config.ts";
 import { createEmbeddedSearch } from "./infrastructure/embedded/search.ts";
 import { createCatalogueHandlers } from "./infrastructure/grpc/catalogue.handler.ts";
 import { createStockHandlers } from "./infrastructure/grpc/stock.handler.ts";
+import { consumeProductChanges } from "./infrastructure/messaging/product-changes.consumer.ts";
 import { consumeStockCommands } from "./infrastructure/messaging/stock-commands.consumer.ts";
 import { seedCategories, seedProducts } from "./infrastructure/seed/catalogue.ts";
 import { createSqlCatalogue } from "./infrastructure/sql/catalogue.ts";
@@ -17,7 +18,10 @@ import { productMigrations } from "./infrastructure/sql/migrations.ts";
 import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
 import { createSqlStock } from "./infrastructure/sql/stock.ts";
 
-export { loadProductConfig, type ProductConfig } from "./config.ts";
+export { loadProductConfig, type ProductConfig, productVariables } from "./config.ts";
+
+/** The service's tables. */
+export const productTables: ServiceDatabase = { name: "db_product", migrations: productMigrations };
 
 /** The product service, and what the shop's staff and scripts do with it. */
 export interface ProductModule extends ServiceModule<ProductServiceDefinition> {
@@ -28,22 +32,25 @@ export interface ProductModule extends ServiceModule<ProductServiceDefinition> {
 }
 
 /** Wires the product service. */
-export async function composeProduct({ synchronous }: ProductConfig, platform: Platform): Promise<ProductModule> {
-  const { clock, logger, tracing, broker, dataDir } = platform;
-  const db = openSqlite<ProductDatabase>({ file: join(dataDir, "db_product.sqlite"), tracing, synchronous });
-  await migrateToLatest(db, productMigrations);
+export async function composeProduct(config: ProductConfig, platform: Platform): Promise<ProductModule> {
+  const { database, redis, searchUrl } = config;
+  const { clock, logger, tracing, broker } = platform;
+  const db = await openServiceDatabase<ProductDatabase>(platform, productTables, database);
 
-  const catalogue = createSqlCatalogue({ db, clock });
+  const catalogue = createSqlCatalogue({ db, clock, tracing });
   const stock = createSqlStock({ db, clock });
-  const search = createEmbeddedSearch();
+  const search = searchUrl === undefined ? createEmbeddedSearch() : await openSharedSearch(searchUrl, platform);
   await application.openCatalogue({ catalogue, search, logger })({
     categories: seedCategories,
     products: seedProducts,
   });
-  const seckill = await createSeckill({ platform, config: { synchronous }, skus: catalogue.skus });
+  const sales = redis ? await openSharedSales(platform, redis, db) : openLocalSales(platform, database.synchronous);
+  const seckill = await createSeckill({ platform, sales, skus: catalogue.skus });
 
   const settle = application.settleStock({ stock, logger, settleSeckill: seckill.handleStockCommand });
-  let commands: Consumer | undefined;
+  const index = application.indexProducts({ catalogue, search });
+  let consumers: Consumer[] = [];
+  let relay: OutboxRelay | undefined;
 
   return {
     definition: ProductServiceDefinition,
@@ -61,20 +68,29 @@ export async function composeProduct({ synchronous }: ProductConfig, platform: P
       ...seckill.implementation,
     },
     catalogue: {
-      save: application.saveProduct({ catalogue, search }),
-      withdraw: application.withdrawProduct({ catalogue, search }),
+      save: application.saveProduct({ catalogue, search, logger }),
+      withdraw: application.withdrawProduct({ catalogue, search, logger }),
     },
     start: async () => {
       await seckill.start();
-      commands = await consumeStockCommands(broker, settle);
+      relay = createOutboxRelay({ db, broker, logger });
+      consumers = [await consumeStockCommands(broker, settle), await consumeProductChanges(broker, index)];
     },
     stop: async () => {
-      await commands?.stop();
+      await Promise.all(consumers.map((consumer) => consumer.stop()));
+      await relay?.stop();
       await seckill.stop();
+      await search.close();
       await db.destroy();
     },
     ready: async () => {
       await sql`select 1`.execute(db);
+      await sales.ready();
     },
   };
+}
+
+async function openSharedSearch(url: string, { clock, logger, tracing }: Platform): Promise<ProductIndex> {
+  const { openElasticSearch } = await import("./infrastructure/elasticsearch/open-elasticsearch.ts");
+  return openElasticSearch({ url, clock, logger, tracing });
 }

@@ -2,7 +2,8 @@ import type { TestContext } from "node:test";
 import { AppError, type LogFields, silentLogger } from "@mall/kernel";
 import { type Broker, createEmbeddedBroker, QUEUES } from "@mall/messaging";
 import { createManualClock, createRecordingTracing, temporaryDirectory } from "@mall/testkit";
-import { createSeckill, prepareSeckill } from "./compose-seckill.ts";
+import { openLocalSales, prepareSeckill } from "./compose-sales.ts";
+import { createSeckill } from "./compose-seckill.ts";
 
 /** The one SKU of the catalogue. */
 export const cucumber = {
@@ -37,10 +38,11 @@ export async function shop(t: TestContext, relayMs = 5) {
   };
   const errors: LogFields[] = [];
   const logger = { ...silentLogger, error: (fields: LogFields) => void errors.push(fields) };
-  const platform = { clock, logger, tracing, broker, dataDir: directory.path };
+  const platform = { clock, logger, tracing, broker };
   const open = () =>
     createSeckill({
       platform,
+      sales: openLocalSales({ dataDir: directory.path, clock }),
       config: { relayMs, relayWindow: 2 },
       skus: async (ids) => [cucumber].filter(({ id }) => ids.includes(id)),
     });

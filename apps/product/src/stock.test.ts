@@ -4,7 +4,7 @@ import { SeckillOutcome } from "@mall/contracts/seckill";
 import { AppError } from "@mall/kernel";
 import { QUEUES } from "@mall/messaging";
 import { eventually } from "@mall/testkit";
-import { prepareSeckill } from "./compose-seckill.ts";
+import { prepareSeckill } from "./compose-sales.ts";
 import { call, lotus, openShop, refused } from "./service-stage.fixture.ts";
 
 const line = (skuId: number, quantity: number) => ({ skuId, quantity });

@@ -4,14 +4,14 @@ import { composeCart } from "@mall/cart";
 import { createLocalRegistry } from "@mall/discovery";
 import { composeGateway } from "@mall/gateway";
 import { type Logger, systemClock } from "@mall/kernel";
-import { createEmbeddedBroker, shopTopology } from "@mall/messaging";
 import { composeOrder } from "@mall/order";
 import { composePayment } from "@mall/payment";
 import { composeProduct } from "@mall/product";
 import { createDispatcher } from "@mall/rpc";
 import { createLogger, type Platform, type ServiceModule } from "@mall/runtime";
-import { createTraceStore, createTracing, noTracing } from "@mall/tracing";
+import { createTraceStore, createTracing } from "@mall/tracing";
 import { composeUser } from "@mall/user";
+import { openBrokers } from "./brokers.ts";
 import type { ShopConfig } from "./config.ts";
 
 /** The whole shop in one process. */
@@ -28,13 +28,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   const { runtime } = config;
   mkdirSync(runtime.dataDir, { recursive: true });
   const logger = createLogger("shop", runtime.logLevel);
-  const broker = createEmbeddedBroker({
-    file: `${runtime.dataDir}/broker.sqlite`,
-    clock: systemClock,
-    logger,
-    tracing: noTracing,
-  });
-  await broker.declare(shopTopology(runtime));
+  const brokers = await openBrokers(runtime, logger);
   const traces = createTraceStore();
   const registry = createLocalRegistry();
 
@@ -51,7 +45,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
       clock: systemClock,
       logger: createLogger(service, runtime.logLevel),
       tracing,
-      broker: broker.viewFor(tracing),
+      broker: await brokers.viewFor(tracing),
       directory: registry.directoryOf(tracing),
       dataDir: runtime.dataDir,
     };
@@ -91,7 +85,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
       await gateway.stop();
       // The last to call others stops first, so that nobody loses somebody it still needs.
       for (const module of modules.toReversed()) await module.stop();
-      await broker.close();
+      await brokers.close();
       await Promise.all(platforms.map(({ tracing }) => tracing.shutdown()));
     },
   };

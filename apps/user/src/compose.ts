@@ -1,7 +1,12 @@
 import { DEMO_JWT_SECRET } from "@mall/config";
 import { UserServiceDefinition } from "@mall/contracts/user";
-import type { Platform, ServiceModule } from "@mall/runtime";
-import { migrateToLatest, openSqlite } from "@mall/storage";
+import {
+  openServiceDatabase,
+  openServiceRedis,
+  type Platform,
+  type ServiceDatabase,
+  type ServiceModule,
+} from "@mall/runtime";
 import { createSigner } from "fast-jwt";
 import { createAccounts } from "./application/accounts.ts";
 import { createLogins } from "./application/logins.ts";
@@ -13,16 +18,19 @@ import { type UserDatabase, userMigrations } from "./infrastructure/migrations.t
 import { createSqlSessions } from "./infrastructure/sql-sessions.ts";
 import { createSqlUsers } from "./infrastructure/sql-users.ts";
 
-export { loadUserConfig, type UserConfig } from "./config.ts";
+export { loadUserConfig, type UserConfig, userVariables } from "./config.ts";
+
+/** The service's tables. */
+export const userTables: ServiceDatabase = { name: "db_user", migrations: userMigrations };
 
 /** Wires the user service. */
 export async function composeUser(
   config: UserConfig,
-  { clock, logger, tracing, dataDir }: Platform,
+  platform: Platform,
 ): Promise<ServiceModule<UserServiceDefinition>> {
-  const { profile, jwtSecret, synchronous } = config;
-  const db = openSqlite<UserDatabase>({ file: `${dataDir}/db_user.sqlite`, tracing, synchronous });
-  await migrateToLatest(db, userMigrations);
+  const { clock, logger } = platform;
+  const { profile, jwtSecret } = config;
+  const db = await openServiceDatabase<UserDatabase>(platform, userTables, config.database);
   const users = createSqlUsers({ db, clock });
   const hasher = createArgon2Hasher();
   if (profile === "demo") await createDemoAccounts(users, hasher);

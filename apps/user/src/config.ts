@@ -1,12 +1,26 @@
-import { checkSecret, DEMO_JWT_SECRET, type Environment, loadConfig, sharedVariables } from "@mall/config";
+import {
+  checkSecret,
+  type DatabaseConfig,
+  DEMO_JWT_SECRET,
+  databaseOf,
+  databaseVariables,
+  type Environment,
+  loadConfig,
+  type RedisConfig,
+  redisOf,
+  redisVariables,
+  sharedVariables,
+} from "@mall/config";
 import { Type } from "typebox";
 
 const DAY_SECONDS = 86_400;
 
-const schema = Type.Object({
+/** The variables the user service reads. */
+export const userVariables = Type.Object({
   PROFILE: sharedVariables.PROFILE,
   JWT_SECRET: sharedVariables.JWT_SECRET,
-  SQLITE_SYNCHRONOUS: sharedVariables.SQLITE_SYNCHRONOUS,
+  ...databaseVariables,
+  ...redisVariables,
   ACCESS_TOKEN_SECONDS: Type.Integer({
     minimum: 60,
     maximum: DAY_SECONDS,
@@ -25,19 +39,22 @@ const schema = Type.Object({
 export interface UserConfig {
   profile: "demo" | "production";
   jwtSecret: string;
-  synchronous: "NORMAL" | "FULL";
+  database: DatabaseConfig;
+  /** Undefined: the embedded adapter. */
+  redis: RedisConfig | undefined;
   accessTokenSeconds: number;
   refreshTokenSeconds: number;
 }
 
 /** @throws ConfigError naming each variable that does not fit, or a secret the production profile refuses. */
 export function loadUserConfig(env: Environment): UserConfig {
-  const config = loadConfig(schema, env);
+  const config = loadConfig(userVariables, env);
   checkSecret(config.PROFILE, { name: "JWT_SECRET", value: config.JWT_SECRET, demoValue: DEMO_JWT_SECRET });
   return {
     profile: config.PROFILE,
     jwtSecret: config.JWT_SECRET,
-    synchronous: config.SQLITE_SYNCHRONOUS,
+    database: databaseOf(config),
+    redis: redisOf(config),
     accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
     refreshTokenSeconds: config.REFRESH_TOKEN_SECONDS,
   };

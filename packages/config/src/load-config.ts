@@ -24,7 +24,7 @@ export class ConfigError extends Error {
 /** Environment variables as the operating system gives them. */
 export type Environment = Record<string, string | undefined>;
 
-const ajv = createAjv({ coerceTypes: true, allErrors: true, code: { optimize: false } });
+const ajv = createAjv({ coerceTypes: true, allErrors: true, code: { optimize: false }, keywords: ["server"] });
 
 /**
  * Reads the variables that the schema names, fills defaults, turns digits into numbers and `true`/`false` into booleans.

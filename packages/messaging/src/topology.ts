@@ -10,6 +10,8 @@ export const QUEUES = {
   orderClose: "order.close.queue",
   /** Stock to confirm or give back, by release id. Published by order (outbox), consumed by product. */
   stockCommand: "stock.command.queue",
+  /** Products that were saved or withdrawn, for the search. Published and consumed by product (outbox). */
+  productChange: "product.change.queue",
   /** What the payment provider has to be asked or told. Published and consumed by payment. */
   paymentProvider: "payment.provider.queue",
   /** Payments that a slow provider will answer later; leads to `paymentProvider`. */
@@ -18,6 +20,9 @@ export const QUEUES = {
 
 /** Name of a queue of the shop. */
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
+
+/** Deliveries of a changed product: with a pause of 30 s, a day of a search server that is away. */
+const INDEX_DELIVERIES = 3000;
 
 /**
  * What every process of the shop declares at its start.
@@ -29,6 +34,7 @@ export function shopTopology({ orderTimeoutMs }: { orderTimeoutMs: number }): Qu
     { name: QUEUES.orderClose },
     { name: QUEUES.orderDelay, ttlMs: orderTimeoutMs, deadLetterQueue: QUEUES.orderClose },
     { name: QUEUES.stockCommand },
+    { name: QUEUES.productChange, maxDeliveries: INDEX_DELIVERIES },
     { name: QUEUES.paymentProvider },
     // The payment service declares it again, as late as it is told.
     { name: QUEUES.paymentSlow, ttlMs: 5000, deadLetterQueue: QUEUES.paymentProvider },

@@ -1,10 +1,16 @@
-import { type Environment, loadConfig, sharedVariables } from "@mall/config";
+import { hostname } from "node:os";
+import { type Environment, loadConfig, serverAddress, sharedVariables } from "@mall/config";
 import { Type } from "typebox";
 
 const address = (port: number) =>
-  Type.String({ pattern: "^[^\\s:]+:\\d+$", default: `127.0.0.1:${port}`, description: "host:port of the service." });
+  Type.String({
+    pattern: "^[^\\s:,]+:\\d+(,[^\\s:,]+:\\d+)*$",
+    default: `127.0.0.1:${port}`,
+    description: "host:port of the service, several separated by commas; not looked at with CONSUL_ADDR.",
+  });
 
-const schema = Type.Object({
+/** The variables every process reads. */
+export const runtimeVariables = Type.Object({
   DATA_DIR: Type.String({ minLength: 1, default: ".data", description: "Where the embedded profile keeps its files." }),
   LOG_LEVEL: Type.Union(
     ["debug", "info", "warn", "error", "silent"].map((level) => Type.Literal(level)),
@@ -24,11 +30,18 @@ const schema = Type.Object({
   ORDER_SERVICE_ADDR: address(50_054),
   PAYMENT_SERVICE_ADDR: address(50_055),
   ADDRESS_SERVICE_ADDR: address(50_056),
-  OTEL_EXPORTER_OTLP_ENDPOINT: Type.Optional(
+  ADVERTISE_HOST: Type.Optional(
     Type.String({
-      pattern: "^https?://",
-      description: "Collector for traces (OTLP over HTTP), such as http://localhost:4318.",
+      minLength: 1,
+      description: "Host under which others reach this process; without it GRPC_HOST, or the host's name for 0.0.0.0.",
     }),
+  ),
+  RABBITMQ_URL: serverAddress("rabbitmq", "^amqps?://", "RabbitMQ 3: amqp://user:password@host:5672."),
+  CONSUL_ADDR: serverAddress("consul", "^https?://", "Consul, where services find each other: http://host:8500."),
+  OTEL_EXPORTER_OTLP_ENDPOINT: serverAddress(
+    "jaeger",
+    "^https?://",
+    "Collector for traces (OTLP over HTTP), such as http://localhost:4318.",
   ),
   TRACE_SAMPLE_RATIO: Type.Number({
     minimum: 0,
@@ -47,6 +60,10 @@ export interface RuntimeConfig {
   grpcPort: number | undefined;
   /** `host:port` by service name. */
   addresses: Record<string, string>;
+  /** Where others reach this process. */
+  advertiseHost: string;
+  rabbitmqUrl: string | undefined;
+  consulAddr: string | undefined;
   otlpEndpoint: string | undefined;
   sampleRatio: number;
   orderTimeoutMs: number;
@@ -54,7 +71,7 @@ export interface RuntimeConfig {
 
 /** @throws ConfigError naming each variable that does not fit. */
 export function loadRuntimeConfig(env: Environment): RuntimeConfig {
-  const config = loadConfig(schema, env);
+  const config = loadConfig(runtimeVariables, env);
   return {
     dataDir: config.DATA_DIR,
     logLevel: config.LOG_LEVEL,
@@ -68,8 +85,16 @@ export function loadRuntimeConfig(env: Environment): RuntimeConfig {
       "payment-service": config.PAYMENT_SERVICE_ADDR,
       "address-service": config.ADDRESS_SERVICE_ADDR,
     },
+    advertiseHost: config.ADVERTISE_HOST ?? reachable(config.GRPC_HOST),
+    rabbitmqUrl: config.RABBITMQ_URL,
+    consulAddr: config.CONSUL_ADDR,
     otlpEndpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
     sampleRatio: config.TRACE_SAMPLE_RATIO,
     orderTimeoutMs: config.ORDER_TIMEOUT_SECONDS * 1000,
   };
+}
+
+/** All addresses of the host is none that others could call. */
+function reachable(host: string): string {
+  return host === "0.0.0.0" || host === "::" ? hostname() : host;
 }

@@ -1,7 +1,11 @@
-export { loadRuntimeConfig, type RuntimeConfig } from "./config.ts";
+export { announce } from "./announce.ts";
+export { loadRuntimeConfig, type RuntimeConfig, runtimeVariables } from "./config.ts";
 export { exitOnConfigError } from "./exit-on-config-error.ts";
 export { createLogger } from "./logger.ts";
 export type { Platform, ServiceModule } from "./platform.ts";
-export { closePlatform, createPlatform } from "./process-platform.ts";
+export { closePlatform, createPlatform, openRabbit } from "./process-platform.ts";
 export { runService } from "./run-service.ts";
+export { migrateMysql, openServiceDatabase, type ServiceDatabase } from "./service-database.ts";
+export { openServiceRedis } from "./service-redis.ts";
 export { onStopSignal } from "./signals.ts";
+export { waitFor } from "./wait-for.ts";

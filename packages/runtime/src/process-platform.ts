@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { systemClock } from "@mall/kernel";
-import { createEmbeddedBroker, shopTopology } from "@mall/messaging";
-import { createTracing } from "@mall/tracing";
+import type { ServiceDirectory } from "@mall/discovery";
+import { type Logger, systemClock } from "@mall/kernel";
+import { type Broker, createEmbeddedBroker, shopTopology } from "@mall/messaging";
+import { createTracing, type Tracing } from "@mall/tracing";
 import type { RuntimeConfig } from "./config.ts";
 import { createLogger } from "./logger.ts";
 import type { Platform } from "./platform.ts";
@@ -9,20 +10,40 @@ import type { Platform } from "./platform.ts";
 /** What one process with one service stands on: the log, traces, the broker and the way to the other services. */
 export async function createPlatform(service: string, runtime: RuntimeConfig): Promise<Platform> {
   mkdirSync(runtime.dataDir, { recursive: true });
-  // gRPC is loaded here and in runService alone: the single process of the embedded profile starts faster without it.
-  const { createAddressDirectory } = await import("@mall/discovery/address");
   const logger = createLogger(service, runtime.logLevel);
   const { sampleRatio, otlpEndpoint } = runtime;
   const tracing = await createTracing({ service, sampleRatio, ...(otlpEndpoint ? { otlpEndpoint } : {}) });
-  const broker = createEmbeddedBroker({
-    file: `${runtime.dataDir}/broker.sqlite`,
-    clock: systemClock,
-    logger,
-    tracing,
-  });
-  await broker.declare(shopTopology(runtime));
-  const directory = createAddressDirectory({ addresses: runtime.addresses, tracing });
+  const broker = await openBroker(runtime, { logger, tracing });
+  const directory = await openDirectory(runtime, { logger, tracing });
   return { service, clock: systemClock, logger, tracing, broker, directory, dataDir: runtime.dataDir };
+}
+
+/** The broker of the process with the shop's queues: RabbitMQ when it has an address, else the embedded one. */
+async function openBroker(runtime: RuntimeConfig, own: { logger: Logger; tracing: Tracing }): Promise<Broker> {
+  const broker = runtime.rabbitmqUrl
+    ? await openRabbit(runtime.rabbitmqUrl, own)
+    : createEmbeddedBroker({ file: `${runtime.dataDir}/broker.sqlite`, clock: systemClock, ...own });
+  await broker.declare(shopTopology(runtime));
+  return broker;
+}
+
+/** A connection to RabbitMQ, made at its first use. */
+export async function openRabbit(url: string, own: { logger: Logger; tracing: Tracing }): Promise<Broker> {
+  const { createRabbitBroker } = await import("@mall/messaging/rabbitmq");
+  return createRabbitBroker({ url, clock: systemClock, ...own });
+}
+
+// gRPC is loaded here and in runService alone: the single process of the embedded profile starts faster without it.
+async function openDirectory(
+  { consulAddr, addresses }: RuntimeConfig,
+  own: { logger: Logger; tracing: Tracing },
+): Promise<ServiceDirectory> {
+  if (consulAddr === undefined) {
+    const { createAddressDirectory } = await import("@mall/discovery/address");
+    return createAddressDirectory({ addresses, tracing: own.tracing });
+  }
+  const { createConsulClient, createConsulDirectory } = await import("@mall/discovery/consul");
+  return createConsulDirectory({ consul: createConsulClient({ addr: consulAddr, logger: own.logger }), ...own });
 }
 
 /** Lets go of everything `createPlatform` opened; traces not yet sent are sent first. */

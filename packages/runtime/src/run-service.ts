@@ -1,10 +1,12 @@
 import type { Environment } from "@mall/config";
 import { createDispatcher, type ServiceDefinition, serviceNameOf } from "@mall/rpc";
+import { announce } from "./announce.ts";
 import { loadRuntimeConfig } from "./config.ts";
 import { exitOnConfigError } from "./exit-on-config-error.ts";
 import type { Platform, ServiceModule } from "./platform.ts";
 import { closePlatform, createPlatform } from "./process-platform.ts";
 import { onStopSignal } from "./signals.ts";
+import { watchReadiness } from "./watch-readiness.ts";
 
 /** One service as a process of its own. */
 export interface ServiceProcess<D extends ServiceDefinition, Config> {
@@ -29,14 +31,20 @@ export async function runService<D extends ServiceDefinition, Config>(own: Servi
   const service = await own.compose(config, platform);
   const server = await serve(service, platform, { host: runtime.grpcHost, port: runtime.grpcPort ?? own.defaultPort });
   await service.start();
-  server.setServing(true);
-  platform.logger.info({ port: server.port }, "listening");
+  const { logger } = platform;
+  const readiness = watchReadiness({ ready: service.ready, setServing: server.setServing, logger });
+  const { port } = server;
+  const withdraw = await announce({ service: platform.service, port, check: { kind: "grpc" }, logger }, runtime);
+  logger.info({ port }, "listening");
   onStopSignal(async () => {
+    await readiness.stop();
     server.setServing(false);
+    // Callers learn it first, so that none of them calls a closed port.
+    await withdraw();
     await server.stop(DRAIN_MS);
     await service.stop();
     await closePlatform(platform);
-  }, platform.logger);
+  }, logger);
 }
 
 async function serve(service: ServiceModule, platform: Platform, listen: { host: string; port: number }) {

@@ -44,3 +44,9 @@ export async function migrateToLatest<DB>(db: Kysely<DB>, set: MigrationSet): Pr
 export async function migrateDown<DB>(db: Kysely<DB>, set: MigrationSet): Promise<void> {
   throwOnFailure(set.name, await migratorOf(db, set).migrateDown());
 }
+
+/** Names of the migrations that did not run yet. */
+export async function pendingMigrations<DB>(db: Kysely<DB>, set: MigrationSet): Promise<string[]> {
+  const all = await migratorOf(db, set).getMigrations();
+  return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}

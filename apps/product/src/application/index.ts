@@ -1,6 +1,7 @@
 /** Everything this service can do, besides the flash sale, which ../seckill.ts wires. */
 export { getProduct } from "./get-product.ts";
 export { getSkus } from "./get-skus.ts";
+export { indexProducts } from "./index-products.ts";
 export { listProducts } from "./list-products.ts";
 export { openCatalogue } from "./open-catalogue.ts";
 export { releaseStock } from "./release-stock.ts";

@@ -1,4 +1,4 @@
-import { fail, toCents } from "@mall/kernel";
+import { fail, type Logger, toCents } from "@mall/kernel";
 import type { Product, ProductDraft } from "../domain/catalogue.ts";
 import { invalid, requireId, requireWithin } from "./input.ts";
 import type { Catalogue } from "./ports/catalogue.ts";
@@ -10,15 +10,19 @@ const MAX_NAME = 255;
 export interface SaveProductDependencies {
   catalogue: Pick<Catalogue, "save">;
   search: Pick<ProductSearch, "put">;
+  logger: Logger;
 }
 
-/** Writes a product, new or known, and lets the search know. @throws AppError `invalid_input` or `invalid_amount`. */
-export function saveProduct({ catalogue, search }: SaveProductDependencies) {
+/** Writes a product, new or known. The search has it at once, or later when it is away now. @throws AppError `invalid_input` or `invalid_amount`. */
+export function saveProduct({ catalogue, search, logger }: SaveProductDependencies) {
   return async (draft: ProductDraft): Promise<Product> => {
     requireDraft(draft);
     const product = await catalogue.save(draft);
     if (!product) throw fail("invalid_input", { field: "category_id", params: { reason: "no such category" } });
-    await search.put([product]);
+    // The message of the change brings it to the search in any case; this only spares the wait.
+    await search.put([product]).catch((error: unknown) => {
+      logger.warn({ err: error, productId: product.id }, "a saved product reaches the search later");
+    });
     return product;
   };
 }

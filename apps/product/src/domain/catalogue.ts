@@ -23,6 +23,8 @@ export interface Product {
   priceCents: number;
   /** Epoch milliseconds. */
   createdAt: number;
+  /** Grows with every change, so that whoever keeps a copy can tell an older state from a newer one. */
+  revision: number;
   /** By id. */
   skus: readonly ProductSku[];
 }

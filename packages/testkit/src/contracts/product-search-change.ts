@@ -19,6 +19,7 @@ export function searchChangeTests(search: () => ProductSearchPort): void {
       ...tomato,
       name: "洪湖莲藕",
       priceCents: 9900,
+      revision: 2,
       skus: [{ id: 10, name: "整根", priceCents: 9900 }],
     };
     await search().put([changed]);
@@ -37,11 +38,31 @@ export function searchChangeTests(search: () => ProductSearchPort): void {
 
   test("a product that was removed is gone at once, and may be removed again", async () => {
     assert.deepEqual(await idsOf(search(), { words: "紫茄子" }), [3]);
-    await search().remove(3);
-    await search().remove(3);
+    await search().remove(3, 2);
+    await search().remove(3, 2);
     assert.deepEqual(await idsOf(search(), { words: "紫茄子" }), []);
     assert.equal((await search().search(wanted())).total, SHELF.length - 1);
     assert.deepEqual(await search().suggest("紫茄", 10), []);
+  });
+
+  test("what comes late never replaces what is newer", async () => {
+    const renamed = { ...tomato, name: "洪湖莲藕", revision: 3 };
+    await search().put([renamed]);
+    await search().put([{ ...renamed, name: "旧名", revision: 2 }]);
+    await search().remove(tomato.id, 2);
+    assert.deepEqual(await idsOf(search(), { words: "莲藕" }), [1]);
+    assert.deepEqual(await idsOf(search(), { words: "旧名" }), []);
+    await search().remove(tomato.id, 4);
+    await search().put([renamed]);
+    assert.deepEqual(await idsOf(search(), { words: "莲藕" }), []);
+    await search().put([{ ...renamed, revision: 5 }]);
+    assert.deepEqual(await idsOf(search(), { words: "莲藕" }), [1]);
+  });
+
+  test("what is put after a removal that overtook it stays away", async () => {
+    await search().remove(78, 2);
+    await search().put([{ ...tomato, id: 78, name: "洪湖莲藕", revision: 1 }]);
+    assert.deepEqual(await idsOf(search(), { words: "莲藕" }), []);
   });
 
   test("putting the same again changes nothing", async () => {

@@ -13,6 +13,7 @@ export interface SearchedProduct {
   picture: string;
   priceCents: number;
   createdAt: number;
+  revision: number;
   skus: readonly { id: number; name: string; priceCents: number }[];
 }
 
@@ -30,7 +31,7 @@ export interface WantedProducts {
 /** The index as the contract sees it: the product service's port has this shape. */
 export interface ProductSearchPort {
   put(products: readonly SearchedProduct[]): Promise<void>;
-  remove(id: number): Promise<void>;
+  remove(id: number, revision: number): Promise<void>;
   search(query: WantedProducts): Promise<{
     hits: { product: SearchedProduct; highlight: string }[];
     total: number;
@@ -59,7 +60,8 @@ const product = (
 ): SearchedProduct => {
   const { description = "当季采摘", sku = "一份" } = more;
   const skus = [{ id: id * 10, name: sku, priceCents }];
-  return { id, category, name, description, picture: `/${id}.svg`, priceCents, createdAt: 1000 * (id % 4), skus };
+  const rest = { picture: `/${id}.svg`, createdAt: 1000 * (id % 4), revision: 1 };
+  return { id, category, name, description, priceCents, skus, ...rest };
 };
 
 /** What every test of the contract finds in the index. */

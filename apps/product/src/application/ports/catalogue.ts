@@ -6,18 +6,30 @@ export interface CatalogueSeed {
   products: readonly ProductDraft[];
 }
 
-/** The catalogue as it is stored. */
+/** What a product is at one moment. */
+export interface ProductState {
+  revision: number;
+  /** undefined once it was withdrawn. */
+  product: Product | undefined;
+}
+
+/** The catalogue as it is stored. Every change also leaves a message that says which product changed. */
 export interface Catalogue {
   /** Stores the seed if there is no product yet, all or nothing; answers whether it did. */
   fill(seed: CatalogueSeed): Promise<boolean>;
-  /** Every product on sale, by id. */
-  all(): Promise<Product[]>;
+  /** Products on sale whose id is greater, by id, at most `limit`. */
+  page(afterId: number, limit: number): Promise<Product[]>;
+  /** A product as it is now, on sale or not. undefined: there never was one. */
+  latest(id: number): Promise<ProductState | undefined>;
   /** A product on sale and its SKUs by id. */
   find(id: number): Promise<{ product: Product; skus: Sku[] } | undefined>;
   /** SKUs by id, those of withdrawn products too; those that do not exist are left out. */
   skus(ids: readonly number[]): Promise<Sku[]>;
   /** Writes a product and puts it on sale; SKUs it does not name stay. undefined: there is no such category. */
   save(draft: ProductDraft): Promise<Product | undefined>;
-  /** Takes a product off sale; false when it was not on sale. What is reserved of it stays reserved. */
-  withdraw(id: number): Promise<boolean>;
+  /**
+   * Takes a product off sale and answers its revision since; undefined when it was not on sale. What is reserved of it
+   * stays reserved.
+   */
+  withdraw(id: number): Promise<number | undefined>;
 }

@@ -1,7 +1,7 @@
-import type { ProductSearch } from "../../application/ports/product-search.ts";
+import type { ProductIndex, ProductSearch } from "../../application/ports/product-search.ts";
 import type { Product } from "../../domain/catalogue.ts";
-import { fold } from "../../domain/search/fold.ts";
 import { createHighlighter, type Highlighter } from "../../domain/search/highlight.ts";
+import { nearestFirst } from "../../domain/search/nearest-first.ts";
 import { countFacets, inPriceRange, type Listing, ordered } from "./search-listing.ts";
 import { createWordIndex } from "./search-words.ts";
 
@@ -11,8 +11,10 @@ const MAX_LISTINGS = 64;
 const noHighlight: Highlighter = () => "";
 
 /** The search inside the process: everything in memory, filled at the start. */
-export function createEmbeddedSearch(): ProductSearch {
+export function createEmbeddedSearch(): ProductIndex {
   const products = new Map<number, Product>();
+  // Of withdrawn products too: a message that is late must not bring them back.
+  const revisions = new Map<number, number>();
   const words = createWordIndex();
   // Most shoppers look at the same few lists; whatever changes the catalogue throws them all away.
   const listings = new Map<string, Listing>();
@@ -41,19 +43,33 @@ export function createEmbeddedSearch(): ProductSearch {
     return listing;
   };
 
+  const isLate = (id: number, revision: number): boolean => {
+    const late = revision < (revisions.get(id) ?? 0);
+    if (!late) revisions.set(id, revision);
+    return late;
+  };
+
+  const put = async (changed: readonly Product[]) => {
+    for (const product of changed) {
+      if (isLate(product.id, product.revision)) continue;
+      drop(product.id);
+      products.set(product.id, product);
+      words.add(product);
+    }
+    listings.clear();
+  };
+
   return {
-    put: async (changed) => {
-      for (const product of changed) {
-        drop(product.id);
-        products.set(product.id, product);
-        words.add(product);
-      }
+    put,
+    remove: async (id, revision) => {
+      if (!isLate(id, revision)) drop(id);
       listings.clear();
     },
-    remove: async (id) => {
-      drop(id);
-      listings.clear();
+    keepFilled: async (pages) => {
+      for await (const page of pages()) await put(page);
     },
+    ready: async () => {},
+    close: async () => {},
     search: async (query) => {
       const text = query.words.trim();
       const { products: all, categories, prices } = listingOf({ ...query, words: text });
@@ -67,18 +83,4 @@ export function createEmbeddedSearch(): ProductSearch {
       return nearestFirst([...new Set(names)], text).slice(0, limit);
     },
   };
-}
-
-/** Names that begin with the text, then those that contain it, then the others, each as they came. */
-function nearestFirst(names: readonly string[], text: string): string[] {
-  const wanted = fold(text.trim());
-  const distance = (name: string) => {
-    const folded = fold(name);
-    if (folded.startsWith(wanted)) return 0;
-    return folded.includes(wanted) ? 1 : 2;
-  };
-  return names
-    .map((name) => ({ name, distance: distance(name) }))
-    .sort((left, right) => left.distance - right.distance)
-    .map(({ name }) => name);
 }

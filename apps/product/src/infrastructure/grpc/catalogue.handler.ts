@@ -76,7 +76,10 @@ function listMessage({ hits, total, categories, prices }: SearchResult): ListPro
   };
 }
 
-function productMessage({ category, skus, createdAt: _, ...product }: Product, highlight = ""): ProductMessage {
+function productMessage(
+  { category, skus, createdAt: _, revision: __, ...product }: Product,
+  highlight = "",
+): ProductMessage {
   const [first] = skus;
   return {
     ...product,

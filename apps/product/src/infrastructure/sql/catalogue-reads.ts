@@ -1,18 +1,20 @@
 import type { Kysely } from "kysely";
+import type { ProductState } from "../../application/ports/catalogue.ts";
 import type { Product, Sku } from "../../domain/catalogue.ts";
 import type { ProductDatabase, SkuRow } from "./schema.ts";
 
 type Database = Kysely<ProductDatabase>;
 
-const productsOnSale = (db: Database) =>
+const productRows = (db: Database) =>
   db
     .selectFrom("products")
     .innerJoin("categories", "categories.id", "products.category_id")
     .selectAll("products")
-    .select(["categories.name as category_name", "categories.name_en as category_name_en"])
-    .where("products.on_sale", "=", 1);
+    .select(["categories.name as category_name", "categories.name_en as category_name_en"]);
 
-type ListedRow = Awaited<ReturnType<ReturnType<typeof productsOnSale>["execute"]>>[number];
+const productsOnSale = (db: Database) => productRows(db).where("products.on_sale", "=", 1);
+
+type ListedRow = Awaited<ReturnType<ReturnType<typeof productRows>["execute"]>>[number];
 
 function productOf(row: ListedRow, skus: readonly SkuRow[]): Product {
   return {
@@ -23,24 +25,39 @@ function productOf(row: ListedRow, skus: readonly SkuRow[]): Product {
     picture: row.picture,
     priceCents: row.price_cents,
     createdAt: row.created_at,
+    revision: row.revision,
     skus: skus.map((sku) => ({ id: sku.id, name: sku.name, priceCents: sku.price_cents })),
   };
 }
 
-/** Every product on sale, by id. */
-export async function allProducts(db: Database): Promise<Product[]> {
-  const rows = await productsOnSale(db).orderBy("products.id").execute();
-  const skus = await db.selectFrom("skus").selectAll().orderBy("product_id").orderBy("id").execute();
-  const byProduct = Map.groupBy(skus, (sku: SkuRow) => sku.product_id);
-  return rows.map((row) => productOf(row, byProduct.get(row.id) ?? []));
+/** Products on sale that come after this id, by id. */
+export async function productsAfter(db: Database, id: number, limit: number): Promise<Product[]> {
+  const rows = await productsOnSale(db).where("products.id", ">", id).orderBy("products.id").limit(limit).execute();
+  return await withSkus(db, rows);
 }
 
 /** A product on sale. */
 export async function findProduct(db: Database, id: number): Promise<Product | undefined> {
-  const row = await productsOnSale(db).where("products.id", "=", id).executeTakeFirst();
+  const rows = await productsOnSale(db).where("products.id", "=", id).execute();
+  return (await withSkus(db, rows))[0];
+}
+
+/** What a product is now, on sale or not. */
+export async function latestState(db: Database, id: number): Promise<ProductState | undefined> {
+  const row = await productRows(db).where("products.id", "=", id).executeTakeFirst();
   if (!row) return undefined;
-  const skus = await db.selectFrom("skus").selectAll().where("product_id", "=", id).orderBy("id").execute();
-  return productOf(row, skus);
+  const [product] = row.on_sale === 1 ? await withSkus(db, [row]) : [];
+  return { revision: row.revision, product };
+}
+
+// The SKUs are read last: they may be newer than the revision of their product, which is put right by the change that
+// made them so, but never older.
+async function withSkus(db: Database, rows: readonly ListedRow[]): Promise<Product[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const skus = await db.selectFrom("skus").selectAll().where("product_id", "in", ids).orderBy("id").execute();
+  const byProduct = Map.groupBy(skus, (sku: SkuRow) => sku.product_id);
+  return rows.map((row) => productOf(row, byProduct.get(row.id) ?? []));
 }
 
 const skuRows = (db: Database) =>

@@ -1,5 +1,5 @@
 import { insertIgnore } from "@mall/storage";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { CatalogueSeed } from "../../application/ports/catalogue.ts";
 import type { ProductDraft } from "../../domain/catalogue.ts";
 import type { ProductDatabase, ProductRow, SkuRow } from "./schema.ts";
@@ -22,7 +22,8 @@ export async function writeProduct(trx: Database, draft: ProductDraft, now: numb
   const row = productRowOf(draft, now);
   if ((await insertIgnore(trx, "products", [row])) === 0) {
     const { id, created_at: _, ...changes } = row;
-    await trx.updateTable("products").set(changes).where("id", "=", id).execute();
+    const change = trx.updateTable("products").set({ ...changes, revision: nextRevision });
+    await change.where("id", "=", id).execute();
   }
   for (const sku of skuRowsOf(draft)) {
     if ((await insertIgnore(trx, "skus", [sku])) === 1) continue;
@@ -32,10 +33,21 @@ export async function writeProduct(trx: Database, draft: ProductDraft, now: numb
   }
 }
 
+const nextRevision = sql<number>`revision + 1`;
+
+/** Takes a product off sale; answers its revision, or undefined when it was not on sale. */
+export async function markWithdrawn(trx: Database, id: number): Promise<number | undefined> {
+  const change = trx.updateTable("products").set({ on_sale: 0, revision: nextRevision });
+  const { numUpdatedRows } = await change.where("id", "=", id).where("on_sale", "=", 1).executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return undefined;
+  const row = await trx.selectFrom("products").select("revision").where("id", "=", id).executeTakeFirstOrThrow();
+  return row.revision;
+}
+
 function productRowOf(draft: ProductDraft, now: number): ProductRow {
   const { id, categoryId, name, description, picture, priceCents } = draft;
   const own = { id, name, description, picture };
-  return { ...own, category_id: categoryId, price_cents: priceCents, on_sale: 1, created_at: now };
+  return { ...own, category_id: categoryId, price_cents: priceCents, on_sale: 1, created_at: now, revision: 1 };
 }
 
 function skuRowsOf(draft: ProductDraft): SkuRow[] {

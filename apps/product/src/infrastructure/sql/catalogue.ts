@@ -1,16 +1,30 @@
 import type { Clock } from "@mall/kernel";
+import { addToOutbox, QUEUES } from "@mall/messaging";
 import { inTransaction } from "@mall/storage";
+import type { Tracing } from "@mall/tracing";
 import type { Kysely } from "kysely";
 import type { Catalogue } from "../../application/ports/catalogue.ts";
-import { allProducts, findProduct, skusById, skusOf } from "./catalogue-reads.ts";
-import { fillCatalogue, writeProduct } from "./catalogue-writes.ts";
+import { findProduct, latestState, productsAfter, skusById, skusOf } from "./catalogue-reads.ts";
+import { fillCatalogue, markWithdrawn, writeProduct } from "./catalogue-writes.ts";
 import type { ProductDatabase } from "./schema.ts";
 
+interface CatalogueOptions {
+  db: Kysely<ProductDatabase>;
+  clock: Clock;
+  /** Its active trace goes with the messages of a change. */
+  tracing: Tracing;
+}
+
 /** The catalogue on SQL that SQLite and MySQL share. */
-export function createSqlCatalogue({ db, clock }: { db: Kysely<ProductDatabase>; clock: Clock }): Catalogue {
+export function createSqlCatalogue({ db, clock, tracing }: CatalogueOptions): Catalogue {
+  const announce = async (trx: Kysely<ProductDatabase>, id: number, revision: number) => {
+    const message = { id: `${id}:${revision}`, body: { product_id: id } };
+    await addToOutbox(trx, QUEUES.productChange, [message], { clock, tracing });
+  };
   return {
     fill: (seed) => inTransaction(db, (trx) => fillCatalogue(trx, seed, clock.now())),
-    all: () => allProducts(db),
+    page: (afterId, limit) => productsAfter(db, afterId, limit),
+    latest: (id) => latestState(db, id),
     find: async (id) => {
       const product = await findProduct(db, id);
       return product && { product, skus: await skusOf(db, id) };
@@ -21,12 +35,15 @@ export function createSqlCatalogue({ db, clock }: { db: Kysely<ProductDatabase>;
         const category = trx.selectFrom("categories").select("id").where("id", "=", draft.categoryId);
         if (!(await category.executeTakeFirst())) return undefined;
         await writeProduct(trx, draft, clock.now());
-        return await findProduct(trx, draft.id);
+        const product = await findProduct(trx, draft.id);
+        if (product) await announce(trx, product.id, product.revision);
+        return product;
       }),
-    withdraw: async (id) => {
-      const change = db.updateTable("products").set({ on_sale: 0 }).where("id", "=", id).where("on_sale", "=", 1);
-      const { numUpdatedRows } = await change.executeTakeFirstOrThrow();
-      return numUpdatedRows === 1n;
-    },
+    withdraw: (id) =>
+      inTransaction(db, async (trx) => {
+        const revision = await markWithdrawn(trx, id);
+        if (revision !== undefined) await announce(trx, id, revision);
+        return revision;
+      }),
   };
 }

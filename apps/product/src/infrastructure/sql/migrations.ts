@@ -1,5 +1,7 @@
+import { outboxMigration } from "@mall/messaging";
 import type { Migration, MigrationSet } from "@mall/storage";
 import { type Kysely, sql } from "kysely";
+import { seckillActivitiesMigration } from "./seckill-activities-schema.ts";
 
 const catalogue: Migration = {
   up: async (db: Kysely<unknown>) => {
@@ -72,8 +74,26 @@ const reservations: Migration = {
   },
 };
 
+const revisions: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .alterTable("products")
+      .addColumn("revision", "bigint", (column) => column.notNull().defaultTo(1))
+      .execute();
+  },
+  down: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable("products").dropColumn("revision").execute();
+  },
+};
+
 /** Everything in db_product. */
 export const productMigrations: MigrationSet = {
   name: "product_migrations",
-  migrations: { "001_catalogue": catalogue, "002_stock_reservations": reservations },
+  migrations: {
+    "001_catalogue": catalogue,
+    "002_stock_reservations": reservations,
+    "003_product_revisions": revisions,
+    "004_outbox": outboxMigration,
+    "005_seckill_activities": seckillActivitiesMigration,
+  },
 };

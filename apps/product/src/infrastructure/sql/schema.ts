@@ -1,3 +1,6 @@
+import type { OutboxDatabase } from "@mall/messaging";
+import type { SeckillActivitiesDatabase } from "./seckill-activities-schema.ts";
+
 /** Columns of `categories`. */
 interface CategoryRow {
   id: number;
@@ -16,6 +19,8 @@ export interface ProductRow {
   /** 1 while it is sold, 0 once withdrawn. */
   on_sale: number;
   created_at: number;
+  /** From 1, one more with every change. */
+  revision: number;
 }
 
 /** Columns of `skus`. initial_stock = stock + held + sold, always. */
@@ -44,7 +49,7 @@ export interface StockReservationRow {
 }
 
 /** db_product. */
-export interface ProductDatabase {
+export interface ProductDatabase extends OutboxDatabase, SeckillActivitiesDatabase {
   categories: CategoryRow;
   products: ProductRow;
   skus: SkuRow;

@@ -1,4 +1,5 @@
 import { createManualClock } from "@mall/testkit";
+import { noTracing } from "@mall/tracing";
 import type { Kysely } from "kysely";
 import { createSqlCatalogue } from "./catalogue.ts";
 import type { ProductDatabase } from "./schema.ts";
@@ -7,7 +8,7 @@ import { createSqlStock } from "./stock.ts";
 /** The stock on a database that has the tables, with one product that takes every SKU of a test. */
 export async function stockStageOf({ db, close }: { db: Kysely<ProductDatabase>; close(): Promise<void> }) {
   const clock = createManualClock();
-  const catalogue = createSqlCatalogue({ db, clock });
+  const catalogue = createSqlCatalogue({ db, clock, tracing: noTracing });
   const product = { categoryId: 1, name: "黄瓜", description: "", picture: "/1.svg", priceCents: 100 };
   await catalogue.fill({
     categories: [{ id: 1, name: "蔬菜", nameEn: "Vegetables" }],

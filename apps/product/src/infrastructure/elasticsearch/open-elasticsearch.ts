@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Clock, fail, type Logger, type Loop } from "@mall/kernel";
+import type { Tracing } from "@mall/tracing";
+import type { ProductIndex } from "../../application/ports/product-search.ts";
+import type { Analysis } from "./analysis.ts";
+import { writeStates } from "./bulk.ts";
+import { type IndexedState, onSale } from "./document.ts";
+import { findProducts } from "./find-products.ts";
+import { readIndexes } from "./index-state.ts";
+import { keepIndex } from "./keep-index.ts";
+import { namesOf } from "./names.ts";
+import { createRebuild, type Rebuild } from "./rebuild.ts";
+import { isMissing, mayBeReplaced, toAppError } from "./refusal.ts";
+import { openServer } from "./server.ts";
+
+/** Which server, which index, and who traces and logs. */
+export interface ElasticSearchOptions {
+  /** `http://host:9200`; several nodes of one cluster separated by commas. */
+  url: string;
+  /** Default `products`. */
+  index?: string;
+  clock: Clock;
+  logger: Logger;
+  tracing: Tracing;
+  /** Milliseconds a search or a change may take; default 2000. */
+  timeoutMs?: number;
+  /** Default: the best the server has. */
+  analysis?: Analysis;
+}
+
+/** The search on Elasticsearch 7.17. While the server is away, every call fails with `service_unavailable`. */
+export interface ElasticSearch extends ProductIndex {
+  /** Makes the index anew while it is searched. */
+  rebuild: Rebuild;
+}
+
+/** Milliseconds until the whole cluster knows of a switch. */
+const SWITCH_MS = 50;
+
+/** Connects with the first call; see `keepFilled` and `rebuild` for how the index comes to be. */
+export function openElasticSearch(options: ElasticSearchOptions): ElasticSearch {
+  const { url, index = "products", clock, logger, tracing, timeoutMs = 2000, analysis } = options;
+  const owner = randomUUID();
+  const server = openServer({ url, tracing, timeoutMs });
+  const names = namesOf(index, owner);
+  const find = findProducts(server, names.search);
+
+  let closing = false;
+  let loop: Loop | undefined;
+  let usable = false;
+  const isClosing = () => closing;
+
+  const look = async () => {
+    const state = await readIndexes(server, names);
+    usable = state.usable;
+    return state;
+  };
+
+  const unusable = (cause?: unknown) => {
+    usable = false;
+    loop?.kick();
+    return fail("service_unavailable", { cause: cause ?? new Error(`there is no index behind ${names.search}`) });
+  };
+
+  const ready = async () => {
+    if (!(await look()).usable) throw unusable();
+  };
+
+  const searching = async <T>(search: () => Promise<T>): Promise<T> => {
+    if (!usable) await ready();
+    try {
+      return await search();
+    } catch (error) {
+      if (!mayBeReplaced(error)) throw error;
+    }
+    await sleep(SWITCH_MS);
+    return await search().catch((error: unknown) => {
+      throw isMissing(error) ? unusable(error) : error;
+    });
+  };
+
+  const write = async (states: readonly IndexedState[]) => {
+    const aliases = [names.writeMain, names.writeNext];
+    const written = await writeStates(server, states, { aliases, refresh: true });
+    // One of both indexes is enough: the other one is being made, and will find it in the database.
+    const lost = states.some((_, at) => written[2 * at] === "missing" && written[2 * at + 1] === "missing");
+    if (lost) throw unusable();
+  };
+
+  let rebuilding: Promise<number | undefined> | undefined;
+  const rebuild = createRebuild({ server, names, clock, owner, analysis, isClosing });
+  const rebuildOnce: Rebuild = (pages) => {
+    rebuilding ??= rebuild(pages).finally(() => {
+      rebuilding = undefined;
+    });
+    return rebuilding;
+  };
+
+  return {
+    search: (query) => searching(() => find.search(query)),
+    suggest: (words, limit) => searching(() => find.suggest(words, limit)),
+    put: async (products) => {
+      if (products.length > 0) await write(products.map(onSale));
+    },
+    remove: (id, revision) => write([{ id, revision, product: undefined }]),
+    rebuild: rebuildOnce,
+    keepFilled: async (pages) => {
+      loop ??= keepIndex({ look, rebuild: rebuildOnce, pages, logger, isClosing });
+    },
+    ready,
+    close: async () => {
+      closing = true;
+      await loop?.stop();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { ProductPages } from "../../application/ports/product-search.ts";
+import type { Product } from "../../domain/catalogue.ts";
+import { writeStates } from "./bulk.ts";
+import { onSale } from "./document.ts";
+import { readIndexes } from "./index-state.ts";
+import { changeAliases, createIndex, PATIENT_MS, refreshIndex } from "./indexes.ts";
+import { createRebuildLock, type HeldRebuild, type RebuildLockOptions } from "./rebuild-lock.ts";
+
+/** Makes the index anew from all products; answers how many, or undefined when another process is at it. */
+export type Rebuild = (pages: ProductPages) => Promise<number | undefined>;
+
+interface RebuildOptions extends RebuildLockOptions {
+  /** Whether to give up, because the process ends. */
+  isClosing: () => boolean;
+}
+
+/** Milliseconds between two signs of life. */
+const BEAT_MS = 5000;
+
+/**
+ * Makes `next`, lets it be searched, makes `main`, lets that be searched, deletes `next`. Both are filled from the
+ * database: a change goes to whatever index is there when it is written, and the database had it before that; so an
+ * index made later finds it there. Every switch is one step of the server, and refused once another process took over.
+ */
+export function createRebuild({ isClosing, ...options }: RebuildOptions): Rebuild {
+  const { server, names, clock } = options;
+  const { acquire } = createRebuildLock(options);
+
+  const fill = async (index: string, alias: string, { pages, held }: { pages: ProductPages; held: HeldRebuild }) => {
+    const write = async (page: readonly Product[]) => {
+      const bulk = { aliases: [alias], refresh: false, timeoutMs: PATIENT_MS };
+      const written = await writeStates(server, page.map(onSale), bulk);
+      if (written.includes("missing")) throw new Error(`another process took over, or somebody deleted ${index}`);
+    };
+    let count = 0;
+    let beaten = clock.now();
+    let writing = Promise.resolve();
+    for await (const page of pages()) {
+      if (isClosing()) throw new Error("the search is closing; the rebuild is left to others");
+      // The documents of a page are made while the server is at work on those of the page before.
+      const next = write(page);
+      next.catch(() => {});
+      await writing;
+      writing = next;
+      count += page.length;
+      if (clock.now() - beaten < BEAT_MS) continue;
+      beaten = clock.now();
+      await held.beat();
+    }
+    await writing;
+    await held.beat();
+    await refreshIndex(server, index);
+    return count;
+  };
+
+  const makeNext = async (pages: ProductPages, held: HeldRebuild) => {
+    await fill(names.next, names.fillNext, { pages, held });
+    const { main } = await readIndexes(server, names);
+    await changeAliases(server, [
+      { remove: { index: names.next, alias: names.fillNext, must_exist: true } },
+      { add: { index: names.next, alias: names.search } },
+      ...(main ? [{ remove_index: { index: names.main } }] : []),
+    ]);
+  };
+
+  // Only while `next` is searched: then nobody needs what is left of `main`.
+  const discardMain = async () => {
+    const { main } = await readIndexes(server, names);
+    if (!main) return;
+    await changeAliases(server, [
+      { remove: { index: names.next, alias: names.search, must_exist: true } },
+      { add: { index: names.next, alias: names.search } },
+      { remove_index: { index: names.main } },
+    ]);
+  };
+
+  const makeMain = async (pages: ProductPages, held: HeldRebuild): Promise<number> => {
+    const { meta } = held;
+    const made = await createIndex(server, names.main, { meta, aliases: [names.writeMain, names.fillMain] });
+    if (!made) throw new Error(`somebody else made the index ${names.main} at the same time`);
+    const count = await fill(names.main, names.fillMain, { pages, held });
+    await changeAliases(server, [
+      { remove: { index: names.main, alias: names.fillMain, must_exist: true } },
+      { add: { index: names.main, alias: names.search } },
+      { remove_index: { index: names.next } },
+    ]);
+    return count;
+  };
+
+  return async (pages) => {
+    const held = await acquire();
+    if (!held) return undefined;
+    try {
+      if (held.work === "all") await makeNext(pages, held);
+      await discardMain();
+      return await makeMain(pages, held);
+    } catch (error) {
+      // Where this fails too, the server is away: the lock ends by itself a minute after the last sign of life.
+      await held.letGo().catch(() => {});
+      throw error;
+    }
+  };
+}

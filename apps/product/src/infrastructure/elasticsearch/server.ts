@@ -1,0 +1,89 @@
+import { Client, errors } from "@elastic/elasticsearch";
+import { fail } from "@mall/kernel";
+import type { Tracing } from "@mall/tracing";
+import { Refusal, toAppError } from "./refusal.ts";
+
+/** A request to Elasticsearch. `bulkBody` is sent as one JSON text a line. */
+export interface ServerCall {
+  method: "GET" | "PUT" | "POST" | "DELETE";
+  path: string;
+  querystring?: Record<string, string | number | boolean>;
+  body?: object;
+  bulkBody?: object[];
+  /** Milliseconds it may take, when more than usual. */
+  timeoutMs?: number;
+}
+
+/** A server that may be away, hang or come back at any time. */
+export interface SearchServer {
+  /**
+   * Sends it once. `name` appears in traces.
+   * @throws AppError `service_unavailable` when the server is away, silent or overloaded; Refusal when it says no.
+   */
+  call<T>(name: string, call: ServerCall): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** `http://host:9200`; several nodes of one cluster separated by commas. */
+  url: string;
+  tracing: Tracing;
+  /** Milliseconds a call may take. */
+  timeoutMs: number;
+}
+
+/** Connects with the first call, and again by itself. */
+export function openServer({ url, tracing, timeoutMs }: ServerOptions): SearchServer {
+  const client = new Client({
+    nodes: url.split(","),
+    requestTimeout: timeoutMs,
+    // Whoever calls decides whether to try again.
+    maxRetries: 0,
+    resurrectStrategy: "optimistic",
+  });
+  const send = ({ timeoutMs: limit = timeoutMs, ...call }: ServerCall) =>
+    within(limit, client.transport.request(call, { requestTimeout: limit }));
+
+  // The client makes sure first that it speaks to Elasticsearch: with many calls waiting for that at once, it complains.
+  let checked: Promise<unknown> | undefined;
+  const check = () => {
+    checked ??= send({ method: "GET", path: "/_cluster/health" }).catch((error: unknown) => {
+      checked = undefined;
+      throw error;
+    });
+    return checked;
+  };
+
+  const run = async (call: ServerCall): Promise<unknown> => {
+    try {
+      await check();
+      return (await send(call)).body;
+    } catch (error) {
+      throw toAppError(error instanceof errors.ResponseError ? new Refusal(error.statusCode, error.body) : error);
+    }
+  };
+
+  return {
+    call: async <T>(name: string, call: ServerCall): Promise<T> => {
+      // Outside a trace there is no span: looking after the index in the background would fill the list of traces.
+      if (tracing.traceId() === undefined) return (await run(call)) as T;
+      const attributes = { "db.system.name": "elasticsearch" };
+      return (await tracing.span(`elasticsearch ${name}`, { kind: "client", attributes }, () => run(call))) as T;
+    },
+    close: () => client.close(),
+  };
+}
+
+/** The client's own limit begins anew with every byte that comes, and not before there is a connection. */
+async function within<T>(limitMs: number, request: Promise<T> & { abort(): void }): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(fail("service_unavailable", { cause: new Error(`no answer from Elasticsearch in ${limitMs} ms`) }));
+    request.abort();
+  }, limitMs);
+  try {
+    return await Promise.race([request, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,24 @@
+import type { RedisConnection, RedisScript } from "@mall/storage/redis";
+
+/** The scripts; what each takes and answers is written at its head. */
+export interface SeckillScripts {
+  reserve: RedisScript;
+  release: RedisScript;
+  sell: RedisScript;
+  confirm: RedisScript;
+  pending: RedisScript;
+  open: RedisScript;
+}
+
+/** Reads the scripts' files. */
+export function createSeckillScripts(redis: RedisConnection): SeckillScripts {
+  const script = (name: string) => redis.script(name, new URL(`./${name}.lua`, import.meta.url));
+  return {
+    reserve: script("reserve-seckill"),
+    release: script("release-seckill"),
+    sell: script("sell-seckill"),
+    confirm: script("confirm-seckill"),
+    pending: script("pending-seckill"),
+    open: script("open-sale"),
+  };
+}
