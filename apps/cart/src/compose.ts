@@ -1,29 +1,37 @@
+import type { RedisConfig } from "@mall/config";
 import { CartServiceDefinition } from "@mall/contracts/cart";
 import { ProductServiceDefinition } from "@mall/contracts/product";
-import type { Platform, ServiceModule } from "@mall/runtime";
+import { openServiceRedis, type Platform, type ServiceModule } from "@mall/runtime";
 import { createCart } from "./application/cart.ts";
 import type { CartConfig } from "./config.ts";
 import { createSqliteCartStore } from "./infrastructure/sqlite-cart-store.ts";
 
-export { type CartConfig, loadCartConfig } from "./config.ts";
+export { type CartConfig, cartVariables, loadCartConfig } from "./config.ts";
 
 /** Wires the cart service. */
 export async function composeCart(
   config: CartConfig,
   platform: Platform,
 ): Promise<ServiceModule<CartServiceDefinition>> {
-  const { clock, tracing, dataDir, directory } = platform;
-  const store = createSqliteCartStore({
-    file: `${dataDir}/cart.sqlite`,
-    clock,
-    tracing,
-    synchronous: config.synchronous,
-  });
+  const { store, ready, close } = config.redis
+    ? await openSharedCarts(platform, config.redis)
+    : openLocalCarts(platform, config.synchronous);
   return {
     definition: CartServiceDefinition,
-    implementation: createCart({ store, products: directory.client(ProductServiceDefinition) }),
+    implementation: createCart({ store, products: platform.directory.client(ProductServiceDefinition) }),
     start: async () => {},
-    stop: async () => store.close(),
-    ready: async () => store.ready(),
+    stop: async () => close(),
+    ready,
   };
+}
+
+function openLocalCarts({ dataDir, clock, tracing }: Platform, synchronous: CartConfig["synchronous"]) {
+  const store = createSqliteCartStore({ file: `${dataDir}/cart.sqlite`, clock, tracing, synchronous });
+  return { store, ready: async () => store.ready(), close: () => store.close() };
+}
+
+async function openSharedCarts(platform: Platform, config: RedisConfig) {
+  const { createRedisCartStore } = await import("./infrastructure/redis/redis-cart-store.ts");
+  const redis = await openServiceRedis(platform, config);
+  return { store: createRedisCartStore({ redis, tagged: config.cluster }), ready: redis.ping, close: redis.close };
 }

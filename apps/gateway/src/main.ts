@@ -1,4 +1,11 @@
-import { announce, closePlatform, createPlatform, exitOnConfigError, loadRuntimeConfig, onStopSignal } from "@mall/runtime";
+import {
+  announce,
+  closePlatform,
+  createPlatform,
+  exitOnConfigError,
+  loadRuntimeConfig,
+  onStopSignal,
+} from "@mall/runtime";
 import { composeGateway, loadGatewayConfig } from "./compose.ts";
 
 const { runtime, config } = exitOnConfigError(() => ({
@@ -8,8 +15,7 @@ const { runtime, config } = exitOnConfigError(() => ({
 const platform = await createPlatform("gateway", runtime);
 const gateway = await composeGateway(config, platform);
 const port = await gateway.listen();
-const check = { kind: "http", path: "/healthz" } as const;
-const withdraw = await announce({ service: "gateway", port, check, logger: platform.logger }, runtime);
+const withdraw = await announce({ service: "gateway", port, check: "http", logger: platform.logger }, runtime);
 platform.logger.info({ port }, "listening");
 onStopSignal(async () => {
   await withdraw();

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type ListProductsRequest, ProductSort } from "@mall/contracts/product";
+import { QUEUES } from "@mall/messaging";
+import { eventually } from "@mall/testkit";
 import { call, lotus, openShop, refused } from "./service-stage.fixture.ts";
 
 const request = (changes: Partial<ListProductsRequest> = {}): ListProductsRequest => ({
@@ -91,6 +93,21 @@ test("the search is in step with what is saved and withdrawn; saving leaves stoc
   await assert.rejects(service.getProduct({ id: 9001 }, call), refused("product_not_found", "id"));
   await assert.rejects(module.catalogue.withdraw(9001), refused("product_not_found", "id"));
   assert.deepEqual(await stockOf(9001), [undefined]);
+});
+
+test("every change goes to the search by a message too, in the trace of the change", async (t) => {
+  const { module, tracing, broker } = await openShop(t);
+  const traceId = await tracing.span("request", {}, async (span) => {
+    await module.catalogue.save(lotus);
+    await module.catalogue.withdraw(lotus.id);
+    return span.traceId;
+  });
+  await eventually(async () => {
+    const handled = tracing.spans.filter(({ name }) => name === `process ${QUEUES.productChange}`);
+    assert.ok(handled.length > 0 && handled.every((span) => !span.failed && span.traceId === traceId));
+    const depth = (await broker.depths()).find(({ queue }) => queue === QUEUES.productChange);
+    assert.deepEqual(depth, { queue: QUEUES.productChange, ready: 0, delayed: 0, unacked: 0 });
+  });
 });
 
 test("what cannot be asked or saved is refused by the name of its field", async (t) => {

@@ -1,5 +1,6 @@
 import { DEMO_JWT_SECRET } from "@mall/config";
 import { UserServiceDefinition } from "@mall/contracts/user";
+import type { Clock } from "@mall/kernel";
 import {
   openServiceDatabase,
   openServiceRedis,
@@ -7,9 +8,11 @@ import {
   type ServiceDatabase,
   type ServiceModule,
 } from "@mall/runtime";
+import type { RedisConnection } from "@mall/storage/redis";
 import { createSigner } from "fast-jwt";
 import { createAccounts } from "./application/accounts.ts";
 import { createLogins } from "./application/logins.ts";
+import type { SessionStore } from "./application/session-store.ts";
 import { createTokenMaker } from "./application/tokens.ts";
 import type { UserConfig } from "./config.ts";
 import { createArgon2Hasher } from "./infrastructure/argon2-hasher.ts";
@@ -39,7 +42,8 @@ export async function composeUser(
   }
   const sign = createSigner({ key: jwtSecret, algorithm: "HS256" });
   const tokens = createTokenMaker({ sign, clock, ...config });
-  const sessions = createSqlSessions({ db, clock });
+  const redis = config.redis && (await openServiceRedis(platform, config.redis));
+  const sessions = redis ? await openRedisSessions({ redis, clock }) : createSqlSessions({ db, clock });
   return {
     definition: UserServiceDefinition,
     implementation: {
@@ -47,7 +51,18 @@ export async function composeUser(
       ...createLogins({ users, sessions, hasher, tokens, profile }),
     },
     start: async () => {},
-    stop: () => db.destroy(),
-    ready: async () => void (await db.selectFrom("users").select("id").limit(1).execute()),
+    stop: async () => {
+      redis?.close();
+      await db.destroy();
+    },
+    ready: async () => {
+      await db.selectFrom("users").select("id").limit(1).execute();
+      await redis?.ping();
+    },
   };
+}
+
+async function openRedisSessions(options: { redis: RedisConnection; clock: Clock }): Promise<SessionStore> {
+  const { createRedisSessions } = await import("./infrastructure/redis/redis-sessions.ts");
+  return createRedisSessions(options);
 }

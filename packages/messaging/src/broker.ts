@@ -1,6 +1,9 @@
 /** What is published. */
 export interface Message {
-  /** Unique within the queue: publishing an id again while it is there does nothing. */
+  /**
+   * Unique within the queue. Publishing an id again while it is there does nothing in the embedded broker; RabbitMQ
+   * delivers it twice: consumers are idempotent anyway.
+   */
   id: string;
   /** Anything JSON can carry. */
   body: unknown;
@@ -22,6 +25,9 @@ export interface QueueSpec {
   ttlMs?: number;
   /** Where the messages of a delay queue go; declared before or with it. */
   deadLetterQueue?: string;
+  /** RabbitMQ's direct exchange between the two, and the routing key; default `<name>.dlx` and the target's name. */
+  deadLetterExchange?: string;
+  deadLetterKey?: string;
   /** Deliveries that may fail before a message moves to `<name>.dead`; default 5. */
   maxDeliveries?: number;
 }
@@ -50,7 +56,7 @@ export interface QueueDepth {
   ready: number;
   /** Wait for their time, or for the pause before another delivery. */
   delayed: number;
-  /** With a consumer that has not acknowledged yet. */
+  /** With a consumer that has not acknowledged yet; with RabbitMQ, a consumer of this process. */
   unacked: number;
 }
 

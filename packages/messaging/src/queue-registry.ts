@@ -4,7 +4,7 @@ import type { QueueSpec } from "./broker.ts";
 export interface DeclaredQueue {
   name: string;
   /** Undefined for a queue that delivers at once. */
-  delay: { ttlMs: number; target: string } | undefined;
+  delay: { ttlMs: number; target: string; exchange: string; key: string } | undefined;
   maxDeliveries: number;
 }
 
@@ -29,13 +29,17 @@ function toDeclared({
   name,
   ttlMs,
   deadLetterQueue,
+  deadLetterExchange = `${name}.dlx`,
+  deadLetterKey = deadLetterQueue ?? "",
   maxDeliveries = DEFAULT_MAX_DELIVERIES,
 }: QueueSpec): DeclaredQueue {
   if ((ttlMs === undefined) !== (deadLetterQueue === undefined)) {
     throw new Error(`Queue ${name} needs both ttlMs and deadLetterQueue, or neither`);
   }
   if (maxDeliveries < 1) throw new Error(`Queue ${name}: maxDeliveries must be at least 1`);
-  const delay = ttlMs === undefined || deadLetterQueue === undefined ? undefined : { ttlMs, target: deadLetterQueue };
+  const way = { exchange: deadLetterExchange, key: deadLetterKey };
+  const delay =
+    ttlMs === undefined || deadLetterQueue === undefined ? undefined : { ttlMs, target: deadLetterQueue, ...way };
   return { name, delay, maxDeliveries };
 }
 

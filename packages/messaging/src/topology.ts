@@ -32,7 +32,10 @@ export function shopTopology({ orderTimeoutMs }: { orderTimeoutMs: number }): Qu
   return [
     { name: QUEUES.seckillOrder },
     { name: QUEUES.orderClose },
-    { name: QUEUES.orderDelay, ttlMs: orderTimeoutMs, deadLetterQueue: QUEUES.orderClose },
+    {
+      ...{ name: QUEUES.orderDelay, ttlMs: orderTimeoutMs, deadLetterQueue: QUEUES.orderClose },
+      ...{ deadLetterExchange: "order.dlx", deadLetterKey: "order.close" },
+    },
     { name: QUEUES.stockCommand },
     { name: QUEUES.productChange, maxDeliveries: INDEX_DELIVERIES },
     { name: QUEUES.paymentProvider },

@@ -13,6 +13,8 @@ export interface MethodDefinition {
   readonly requestType: MessageCodec<any>;
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly responseType: MessageCodec<any>;
+  /** Methods without a level may be sent once only. */
+  readonly options?: { readonly idempotencyLevel?: "NO_SIDE_EFFECTS" | "IDEMPOTENT" };
 }
 
 /** A service of proto/, as ts-proto's generic definitions describe it. */

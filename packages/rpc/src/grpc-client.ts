@@ -1,38 +1,46 @@
-import { Client, credentials, Metadata, type ServiceError, type MethodDefinition as WireMethod } from "@grpc/grpc-js";
+import { type Client, Metadata, type ServiceError, type MethodDefinition as WireMethod } from "@grpc/grpc-js";
 import { fail } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { service as health } from "grpc-health-check";
+import { openChannel } from "./channel.ts";
 import { createClient } from "./client.ts";
 import { deadlineFor } from "./deadline.ts";
-import type { ClientOptions, ServiceClient, ServiceDefinition } from "./definition.ts";
+import { type ClientOptions, type ServiceClient, type ServiceDefinition, serviceNameOf } from "./definition.ts";
+import type { Instances } from "./instances.ts";
+import { isIdempotent, sendWithRetries } from "./retry.ts";
 import { fromGrpcError } from "./status.ts";
 import { wireMethod } from "./wire.ts";
 
-/** A client over a socket, and how to let go of it. */
+/** A client over sockets, and how to let go of it. */
 export interface GrpcClient<D extends ServiceDefinition> {
   client: ServiceClient<D>;
   /**
-   * Asks the standard health service.
+   * Asks the standard health service of one instance.
    * @throws AppError `service_unavailable` when it does not answer SERVING within a second.
    */
   check(): Promise<void>;
   close(): void;
 }
 
-/** Calls a service at `host:port` over gRPC. Connects at the first call and again by itself after a break. */
-export function createGrpcClient<D extends ServiceDefinition>(
-  options: ClientOptions<D> & { address: string },
-): GrpcClient<D> {
-  const { definition, tracing } = options;
-  const channel = new Client(options.address, credentials.createInsecure(), {
-    // The default waits up to two minutes between attempts: too long for a service that is back after two seconds.
-    "grpc.initial_reconnect_backoff_ms": 100,
-    "grpc.max_reconnect_backoff_ms": 2000,
-  });
+/** Where a client's service is. */
+export interface GrpcAddress {
+  /** `host:port`, or several separated by commas, or instances that come and go. */
+  address: string | Instances;
+}
+
+/**
+ * Calls a service over gRPC, its instances one after the other. Connects at the first call and again by itself after a
+ * break. Methods that proto/ marks as idempotent are sent again, at most twice, when the connection fails.
+ */
+export function createGrpcClient<D extends ServiceDefinition>(options: ClientOptions<D> & GrpcAddress): GrpcClient<D> {
+  const { definition, tracing, address } = options;
+  const channel = openChannel(serviceNameOf(definition), address);
   return {
-    client: createClient(options, (method, request, deadline) =>
-      unary(channel, { method: wireMethod(definition, method), request, deadline, metadata: traceHeaders(tracing) }),
-    ),
+    client: createClient(options, async (method, request, deadline) => {
+      const call = { method: wireMethod(definition, method), request, deadline, metadata: traceHeaders(tracing) };
+      const send = () => unary(channel, call);
+      return await (isIdempotent(method) ? sendWithRetries(send, deadline) : send()).catch(rejectAsAppError);
+    }),
     check: () => checkHealth(channel, definition.fullName),
     close: () => channel.close(),
   };
@@ -48,8 +56,7 @@ interface Call {
 function unary(channel: Client, { method, request, metadata, deadline }: Call): Promise<unknown> {
   const { path, requestSerialize, responseDeserialize } = method;
   return new Promise((resolve, reject) => {
-    const done = (error: ServiceError | null, response: unknown) =>
-      error ? reject(fromGrpcError(error)) : resolve(response);
+    const done = (error: ServiceError | null, response: unknown) => (error ? reject(error) : resolve(response));
     channel.makeUnaryRequest(
       path,
       requestSerialize,
@@ -62,10 +69,16 @@ function unary(channel: Client, { method, request, metadata, deadline }: Call): 
   });
 }
 
+const rejectAsAppError = (error: ServiceError): never => {
+  throw fromGrpcError(error);
+};
+
 async function checkHealth(channel: Client, serviceName: string): Promise<void> {
   const method = health.Check as WireMethod<object, object>;
-  const request = { service: serviceName };
-  const answer = await unary(channel, { method, request, deadline: deadlineFor(1000), metadata: new Metadata() });
+  const call = { method, request: { service: serviceName }, deadline: deadlineFor(1000), metadata: new Metadata() };
+  const answer = await sendWithRetries(() => unary(channel, call), call.deadline).catch((cause: unknown) => {
+    throw fail("service_unavailable", { cause });
+  });
   if ((answer as { status?: string }).status !== "SERVING") throw fail("service_unavailable");
 }
 

@@ -1,2 +1,3 @@
-export { createGrpcClient, type GrpcClient } from "./grpc-client.ts";
+export { createGrpcClient, type GrpcAddress, type GrpcClient } from "./grpc-client.ts";
 export { type GrpcServer, startGrpcServer } from "./grpc-server.ts";
+export { type Instance, type Instances, parseInstances } from "./instances.ts";

@@ -38,6 +38,12 @@ export function fromGrpcError(error: ServiceError): AppError {
   return fail(slugOfStatus(error.code), { cause: error });
 }
 
+/** True when the connection failed and no service answered: the call may have been executed or not. */
+export function lostOnTheWay(error: ServiceError): boolean {
+  const answered = (error.metadata?.get(ERROR_KEY).length ?? 0) > 0;
+  return !answered && slugOfStatus(error.code) === "service_unavailable";
+}
+
 function slugOfStatus(code: status): ErrorSlug {
   if (code === status.UNAVAILABLE || code === status.CANCELLED) return "service_unavailable";
   return code === status.DEADLINE_EXCEEDED ? "deadline_exceeded" : "internal_error";

@@ -43,7 +43,15 @@ async function openDirectory(
     return createAddressDirectory({ addresses, tracing: own.tracing });
   }
   const { createConsulClient, createConsulDirectory } = await import("@mall/discovery/consul");
-  return createConsulDirectory({ consul: createConsulClient({ addr: consulAddr, logger: own.logger }), ...own });
+  const consul = createConsulClient({ addr: consulAddr, logger: own.logger });
+  const directory = createConsulDirectory({ consul, ...own });
+  return {
+    ...directory,
+    close: () => {
+      directory.close();
+      consul.close();
+    },
+  };
 }
 
 /** Lets go of everything `createPlatform` opened; traces not yet sent are sent first. */

@@ -4,6 +4,8 @@ import { createRecordingTracing, type RecordingTracing } from "../recording-trac
 
 /** One empty set of queues, and the means to see it as several processes do over time. */
 export interface QueueStage {
+  /** Whether an id that is in the queue already is taken only once; default true. */
+  readonly deduplicates?: false;
   /** Opens a broker on the same messages, as a restarted process or another one would. Nothing is declared in it. */
   open(tracing: Tracing): Promise<Broker>;
   /** Lets so many milliseconds pass for the brokers: a real broker is waited for, a manual clock is moved. */

@@ -34,7 +34,7 @@ export async function readIndexes(server: SearchServer, names: IndexNames): Prom
   const next = stateOf(names.next);
   // A newer version is that of a newer program beside this one: taking turns in rebuilding would help neither.
   const serves = (index?: IndexState) =>
-    index !== undefined && index.aliases.has(names.search) && (index.meta?.version ?? 0) >= MAPPING_VERSION;
+    index?.aliases.has(names.search) === true && (index.meta?.version ?? 0) >= MAPPING_VERSION;
   const atRest = !next && serves(main) && main?.aliases.has(names.writeMain) === true;
   return { main, next, usable: serves(main) || serves(next), atRest };
 }

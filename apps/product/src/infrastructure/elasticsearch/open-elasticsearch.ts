@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Clock, fail, type Logger, type Loop } from "@mall/kernel";
+import type { Clock, Logger, Loop } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import type { ProductIndex } from "../../application/ports/product-search.ts";
 import type { Analysis } from "./analysis.ts";
 import { writeStates } from "./bulk.ts";
 import { type IndexedState, onSale } from "./document.ts";
 import { findProducts } from "./find-products.ts";
-import { readIndexes } from "./index-state.ts";
+import { createIndexGate } from "./index-gate.ts";
 import { keepIndex } from "./keep-index.ts";
 import { namesOf } from "./names.ts";
 import { createRebuild, type Rebuild } from "./rebuild.ts";
-import { isMissing, mayBeReplaced, toAppError } from "./refusal.ts";
 import { openServer } from "./server.ts";
 
 /** Which server, which index, and who traces and logs. */
@@ -25,6 +24,8 @@ export interface ElasticSearchOptions {
   tracing: Tracing;
   /** Milliseconds a search or a change may take; default 2000. */
   timeoutMs?: number;
+  /** Milliseconds for searches under way to end before their index is deleted, in all processes; default 2000. */
+  graceMs?: number;
   /** Default: the best the server has. */
   analysis?: Analysis;
 }
@@ -35,12 +36,9 @@ export interface ElasticSearch extends ProductIndex {
   rebuild: Rebuild;
 }
 
-/** Milliseconds until the whole cluster knows of a switch. */
-const SWITCH_MS = 50;
-
 /** Connects with the first call; see `keepFilled` and `rebuild` for how the index comes to be. */
 export function openElasticSearch(options: ElasticSearchOptions): ElasticSearch {
-  const { url, index = "products", clock, logger, tracing, timeoutMs = 2000, analysis } = options;
+  const { url, index = "products", clock, logger, tracing, timeoutMs = 2000, graceMs = 2000, analysis } = options;
   const owner = randomUUID();
   const server = openServer({ url, tracing, timeoutMs });
   const names = namesOf(index, owner);
@@ -48,48 +46,19 @@ export function openElasticSearch(options: ElasticSearchOptions): ElasticSearch 
 
   let closing = false;
   let loop: Loop | undefined;
-  let usable = false;
   const isClosing = () => closing;
-
-  const look = async () => {
-    const state = await readIndexes(server, names);
-    usable = state.usable;
-    return state;
-  };
-
-  const unusable = (cause?: unknown) => {
-    usable = false;
-    loop?.kick();
-    return fail("service_unavailable", { cause: cause ?? new Error(`there is no index behind ${names.search}`) });
-  };
-
-  const ready = async () => {
-    if (!(await look()).usable) throw unusable();
-  };
-
-  const searching = async <T>(search: () => Promise<T>): Promise<T> => {
-    if (!usable) await ready();
-    try {
-      return await search();
-    } catch (error) {
-      if (!mayBeReplaced(error)) throw error;
-    }
-    await sleep(SWITCH_MS);
-    return await search().catch((error: unknown) => {
-      throw isMissing(error) ? unusable(error) : error;
-    });
-  };
+  const gate = createIndexGate({ server, names, onMissing: () => loop?.kick() });
 
   const write = async (states: readonly IndexedState[]) => {
     const aliases = [names.writeMain, names.writeNext];
     const written = await writeStates(server, states, { aliases, refresh: true });
     // One of both indexes is enough: the other one is being made, and will find it in the database.
     const lost = states.some((_, at) => written[2 * at] === "missing" && written[2 * at + 1] === "missing");
-    if (lost) throw unusable();
+    if (lost) throw gate.missing();
   };
 
   let rebuilding: Promise<number | undefined> | undefined;
-  const rebuild = createRebuild({ server, names, clock, owner, analysis, isClosing });
+  const rebuild = createRebuild({ server, names, clock, owner, analysis, isClosing, graceMs });
   const rebuildOnce: Rebuild = (pages) => {
     rebuilding ??= rebuild(pages).finally(() => {
       rebuilding = undefined;
@@ -98,21 +67,24 @@ export function openElasticSearch(options: ElasticSearchOptions): ElasticSearch 
   };
 
   return {
-    search: (query) => searching(() => find.search(query)),
-    suggest: (words, limit) => searching(() => find.suggest(words, limit)),
+    search: (query) => gate.search(() => find.search(query)),
+    suggest: (words, limit) => gate.search(() => find.suggest(words, limit)),
     put: async (products) => {
       if (products.length > 0) await write(products.map(onSale));
     },
     remove: (id, revision) => write([{ id, revision, product: undefined }]),
     rebuild: rebuildOnce,
     keepFilled: async (pages) => {
-      loop ??= keepIndex({ look, rebuild: rebuildOnce, pages, logger, isClosing });
+      loop ??= keepIndex({ look: gate.look, rebuild: rebuildOnce, pages, logger, isClosing });
     },
-    ready,
+    ready: gate.ready,
     close: async () => {
       closing = true;
-      await loop?.stop();
+      const stopped = loop?.stop();
+      // Time to end a rebuild in good order, so that another process can go on with it at once.
+      await Promise.race([stopped, sleep(timeoutMs, undefined, { ref: false })]);
       await server.close();
+      await stopped;
     },
   };
 }

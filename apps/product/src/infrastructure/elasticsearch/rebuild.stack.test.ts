@@ -7,6 +7,9 @@ import { ask, atRest, indexesOf, listOf, openOwn, ownIndex, pagesOf, product } f
 
 const SHELF = Array.from({ length: 60 }, (_, at) => product(at + 1));
 
+/** Longer than a search takes. */
+const GRACE_MS = 500;
+
 /** The pages of a live database; `during` runs when a page is read and not yet handed on, with how many were before. */
 function pagesOfLive(database: Map<number, Product>, during: (pagesBefore: number) => Promise<void>): ProductPages {
   let read = 0;
@@ -21,7 +24,7 @@ function pagesOfLive(database: Map<number, Product>, during: (pagesBefore: numbe
 
 test("searches find everything while the index is rebuilt", async () => {
   const index = ownIndex();
-  const search = openOwn({ index });
+  const search = openOwn({ index, graceMs: GRACE_MS });
   assert.equal(await search.rebuild(pagesOf(SHELF)), SHELF.length);
   let rebuilding = true;
   const rebuilds = (async () => {

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ProductPages } from "../../application/ports/product-search.ts";
 import type { Product } from "../../domain/catalogue.ts";
 import { writeStates } from "./bulk.ts";
 import { onSale } from "./document.ts";
 import { readIndexes } from "./index-state.ts";
-import { changeAliases, createIndex, PATIENT_MS, refreshIndex } from "./indexes.ts";
+import { createIndex, PATIENT_MS, refreshIndex } from "./indexes.ts";
 import { createRebuildLock, type HeldRebuild, type RebuildLockOptions } from "./rebuild-lock.ts";
+import { discard, letSearch } from "./switch-index.ts";
 
 /** Makes the index anew from all products; answers how many, or undefined when another process is at it. */
 export type Rebuild = (pages: ProductPages) => Promise<number | undefined>;
@@ -12,6 +14,8 @@ export type Rebuild = (pages: ProductPages) => Promise<number | undefined>;
 interface RebuildOptions extends RebuildLockOptions {
   /** Whether to give up, because the process ends. */
   isClosing: () => boolean;
+  /** Milliseconds for the searches under way to end before the index they are in is deleted. */
+  graceMs: number;
 }
 
 /** Milliseconds between two signs of life. */
@@ -22,7 +26,7 @@ const BEAT_MS = 5000;
  * database: a change goes to whatever index is there when it is written, and the database had it before that; so an
  * index made later finds it there. Every switch is one step of the server, and refused once another process took over.
  */
-export function createRebuild({ isClosing, ...options }: RebuildOptions): Rebuild {
+export function createRebuild({ isClosing, graceMs, ...options }: RebuildOptions): Rebuild {
   const { server, names, clock } = options;
   const { acquire } = createRebuildLock(options);
 
@@ -56,22 +60,9 @@ export function createRebuild({ isClosing, ...options }: RebuildOptions): Rebuil
   const makeNext = async (pages: ProductPages, held: HeldRebuild) => {
     await fill(names.next, names.fillNext, { pages, held });
     const { main } = await readIndexes(server, names);
-    await changeAliases(server, [
-      { remove: { index: names.next, alias: names.fillNext, must_exist: true } },
-      { add: { index: names.next, alias: names.search } },
-      ...(main ? [{ remove_index: { index: names.main } }] : []),
-    ]);
-  };
-
-  // Only while `next` is searched: then nobody needs what is left of `main`.
-  const discardMain = async () => {
-    const { main } = await readIndexes(server, names);
-    if (!main) return;
-    await changeAliases(server, [
-      { remove: { index: names.next, alias: names.search, must_exist: true } },
-      { add: { index: names.next, alias: names.search } },
-      { remove_index: { index: names.main } },
-    ]);
+    const former = main?.aliases.has(names.search) ? names.main : undefined;
+    await letSearch(server, names.search, { index: names.next, proof: names.fillNext, former });
+    if (former) await sleep(graceMs);
   };
 
   const makeMain = async (pages: ProductPages, held: HeldRebuild): Promise<number> => {
@@ -79,11 +70,9 @@ export function createRebuild({ isClosing, ...options }: RebuildOptions): Rebuil
     const made = await createIndex(server, names.main, { meta, aliases: [names.writeMain, names.fillMain] });
     if (!made) throw new Error(`somebody else made the index ${names.main} at the same time`);
     const count = await fill(names.main, names.fillMain, { pages, held });
-    await changeAliases(server, [
-      { remove: { index: names.main, alias: names.fillMain, must_exist: true } },
-      { add: { index: names.main, alias: names.search } },
-      { remove_index: { index: names.next } },
-    ]);
+    await letSearch(server, names.search, { index: names.main, proof: names.fillMain, former: names.next });
+    await sleep(graceMs);
+    await discard(server, names.search, { index: names.next, searched: names.main });
     return count;
   };
 
@@ -92,7 +81,8 @@ export function createRebuild({ isClosing, ...options }: RebuildOptions): Rebuil
     if (!held) return undefined;
     try {
       if (held.work === "all") await makeNext(pages, held);
-      await discardMain();
+      const { main } = await readIndexes(server, names);
+      if (main) await discard(server, names.search, { index: names.main, searched: names.next });
       return await makeMain(pages, held);
     } catch (error) {
       // Where this fails too, the server is away: the lock ends by itself a minute after the last sign of life.

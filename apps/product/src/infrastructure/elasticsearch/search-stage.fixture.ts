@@ -42,7 +42,7 @@ export function ownIndex(): string {
 /** The search on an index of its own, which is not there yet. */
 export function openOwn(options: Partial<ElasticSearchOptions> = {}) {
   const own = { url, index: ownIndex(), clock: systemClock, logger: silentLogger, tracing: noTracing };
-  return openElasticSearch({ ...own, timeoutMs: TIMEOUT_MS, ...options });
+  return openElasticSearch({ ...own, timeoutMs: TIMEOUT_MS, graceMs: 0, ...options });
 }
 
 /** All of a database, in pages of this size. */

@@ -1,11 +1,11 @@
 import { Client, errors } from "@elastic/elasticsearch";
-import { fail } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { Refusal, toAppError } from "./refusal.ts";
+import { within } from "./within.ts";
 
 /** A request to Elasticsearch. `bulkBody` is sent as one JSON text a line. */
 export interface ServerCall {
-  method: "GET" | "PUT" | "POST" | "DELETE";
+  method: "HEAD" | "GET" | "PUT" | "POST" | "DELETE";
   path: string;
   querystring?: Record<string, string | number | boolean>;
   body?: object;
@@ -21,6 +21,7 @@ export interface SearchServer {
    * @throws AppError `service_unavailable` when the server is away, silent or overloaded; Refusal when it says no.
    */
   call<T>(name: string, call: ServerCall): Promise<T>;
+  /** What is under way fails with `service_unavailable`. */
   close(): Promise<void>;
 }
 
@@ -41,13 +42,14 @@ export function openServer({ url, tracing, timeoutMs }: ServerOptions): SearchSe
     maxRetries: 0,
     resurrectStrategy: "optimistic",
   });
+  const closed = new AbortController();
   const send = ({ timeoutMs: limit = timeoutMs, ...call }: ServerCall) =>
-    within(limit, client.transport.request(call, { requestTimeout: limit }));
+    within(limit, closed.signal, client.transport.request(call, { requestTimeout: limit }));
 
   // The client makes sure first that it speaks to Elasticsearch: with many calls waiting for that at once, it complains.
   let checked: Promise<unknown> | undefined;
   const check = () => {
-    checked ??= send({ method: "GET", path: "/_cluster/health" }).catch((error: unknown) => {
+    checked ??= send({ method: "HEAD", path: "/" }).catch((error: unknown) => {
       checked = undefined;
       throw error;
     });
@@ -70,20 +72,9 @@ export function openServer({ url, tracing, timeoutMs }: ServerOptions): SearchSe
       const attributes = { "db.system.name": "elasticsearch" };
       return (await tracing.span(`elasticsearch ${name}`, { kind: "client", attributes }, () => run(call))) as T;
     },
-    close: () => client.close(),
+    close: () => {
+      closed.abort();
+      return client.close();
+    },
   };
-}
-
-/** The client's own limit begins anew with every byte that comes, and not before there is a connection. */
-async function within<T>(limitMs: number, request: Promise<T> & { abort(): void }): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    late.reject(fail("service_unavailable", { cause: new Error(`no answer from Elasticsearch in ${limitMs} ms`) }));
-    request.abort();
-  }, limitMs);
-  try {
-    return await Promise.race([request, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

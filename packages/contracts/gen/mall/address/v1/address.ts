@@ -1245,7 +1245,7 @@ export const AddressServiceDefinition = {
       requestStream: false,
       responseType: ListAddressesResponse as typeof ListAddressesResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     getAddress: {
       name: "GetAddress",
@@ -1253,7 +1253,7 @@ export const AddressServiceDefinition = {
       requestStream: false,
       responseType: GetAddressResponse as typeof GetAddressResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     getDefaultAddress: {
       name: "GetDefaultAddress",
@@ -1261,7 +1261,7 @@ export const AddressServiceDefinition = {
       requestStream: false,
       responseType: GetDefaultAddressResponse as typeof GetDefaultAddressResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     updateAddress: {
       name: "UpdateAddress",
@@ -1269,7 +1269,7 @@ export const AddressServiceDefinition = {
       requestStream: false,
       responseType: UpdateAddressResponse as typeof UpdateAddressResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /** Deleting the default makes the newest of the rest the default. */
     deleteAddress: {
@@ -1286,7 +1286,7 @@ export const AddressServiceDefinition = {
       requestStream: false,
       responseType: SetDefaultAddressResponse as typeof SetDefaultAddressResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
   },
 } as const;

@@ -764,7 +764,7 @@ export const CartServiceDefinition = {
       requestStream: false,
       responseType: ListItemsResponse as typeof ListItemsResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** Sets the quantity. */
     updateItem: {
@@ -773,7 +773,7 @@ export const CartServiceDefinition = {
       requestStream: false,
       responseType: UpdateItemResponse as typeof UpdateItemResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /** SKUs that are not in the cart are passed over. */
     removeItems: {
@@ -782,7 +782,7 @@ export const CartServiceDefinition = {
       requestStream: false,
       responseType: RemoveItemsResponse as typeof RemoveItemsResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
   },
 } as const;

@@ -1333,7 +1333,7 @@ export const OrderServiceDefinition = {
       requestStream: false,
       responseType: ListOrdersResponse as typeof ListOrdersResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** An order of somebody else is not found. */
     getOrder: {
@@ -1342,7 +1342,7 @@ export const OrderServiceDefinition = {
       requestStream: false,
       responseType: GetOrderResponse as typeof GetOrderResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** Told by the payment service. Idempotent by payment number. */
     confirmPayment: {
@@ -1351,7 +1351,7 @@ export const OrderServiceDefinition = {
       requestStream: false,
       responseType: ConfirmPaymentResponse as typeof ConfirmPaymentResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
   },
 } as const;

@@ -680,7 +680,7 @@ export const PaymentServiceDefinition = {
       requestStream: false,
       responseType: GetPaymentResponse as typeof GetPaymentResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
   },
 } as const;

@@ -1608,7 +1608,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: ListProductsResponse as typeof ListProductsResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     getProduct: {
       name: "GetProduct",
@@ -1616,7 +1616,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: GetProductResponse as typeof GetProductResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     suggestProducts: {
       name: "SuggestProducts",
@@ -1624,7 +1624,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: SuggestProductsResponse as typeof SuggestProductsResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** SKUs that do not exist are left out of the answer. */
     getSkus: {
@@ -1633,7 +1633,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: GetSkusResponse as typeof GetSkusResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** Takes all lines or none, once for each reservation id. The answer carries price and names as sold. */
     reserveStock: {
@@ -1642,7 +1642,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: ReserveStockResponse as typeof ReserveStockResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /** Gives a reservation back, once. A release that comes before its reservation makes that one fail. */
     releaseStock: {
@@ -1651,7 +1651,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: ReleaseStockResponse as typeof ReleaseStockResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     seckill: {
       name: "Seckill",
@@ -1675,7 +1675,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: GetSeckillClaimResponse as typeof GetSeckillClaimResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     listSeckillActivities: {
       name: "ListSeckillActivities",
@@ -1683,7 +1683,7 @@ export const ProductServiceDefinition = {
       requestStream: false,
       responseType: ListSeckillActivitiesResponse as typeof ListSeckillActivitiesResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     createSeckillActivity: {
       name: "CreateSeckillActivity",

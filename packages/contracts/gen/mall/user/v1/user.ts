@@ -1393,7 +1393,7 @@ export const UserServiceDefinition = {
       requestStream: false,
       responseType: LogoutResponse as typeof LogoutResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /** Asked by the gateway for each token it has not seen lately. */
     checkSession: {
@@ -1402,7 +1402,7 @@ export const UserServiceDefinition = {
       requestStream: false,
       responseType: CheckSessionResponse as typeof CheckSessionResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     getUser: {
       name: "GetUser",
@@ -1410,7 +1410,7 @@ export const UserServiceDefinition = {
       requestStream: false,
       responseType: GetUserResponse as typeof GetUserResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     updateUser: {
       name: "UpdateUser",
@@ -1418,7 +1418,7 @@ export const UserServiceDefinition = {
       requestStream: false,
       responseType: UpdateUserResponse as typeof UpdateUserResponse,
       responseStream: false,
-      options: {},
+      options: { idempotencyLevel: "IDEMPOTENT" },
     },
     /** Revokes every other session of the user. */
     changePassword: {

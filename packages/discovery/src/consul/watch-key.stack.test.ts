@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import { silentLogger } from "@mall/kernel";
+import { eventually } from "@mall/testkit";
+import { consulAddr, PATIENCE } from "./consul-stage.fixture.ts";
+import { type ConsulClient, createConsulClient, watchKey } from "./index.ts";
+import { startTcpProxy, type TcpProxy } from "./tcp-proxy.fixture.ts";
+
+describe("a key of Consul", async () => {
+  const key = `test-${randomBytes(5).toString("hex")}/flow rules`;
+  const url = `${consulAddr()}/v1/kv/${encodeURI(key)}`;
+  const put = (body: string) => fetch(url, { method: "PUT", body });
+  const told: (string | undefined)[] = [];
+  const tells = (...values: (string | undefined)[]) => eventually(() => assert.deepEqual(told, values), PATIENCE);
+  let proxy: TcpProxy;
+  let consul: ConsulClient;
+  let watch: { stop(): void };
+
+  before(async () => {
+    proxy = await startTcpProxy(consulAddr());
+    consul = createConsulClient({ addr: proxy.addr, logger: silentLogger, timeoutMs: 500, waitMs: 2000 });
+    watch = watchKey({ consul, key, onChange: (value) => told.push(value), logger: silentLogger });
+  });
+  after(async () => {
+    watch.stop();
+    consul.close();
+    proxy.close();
+    await fetch(url, { method: "DELETE" });
+  });
+
+  test("is told when there is none, when it is put, changed, emptied and deleted", async () => {
+    await tells(undefined);
+    await put("一");
+    await tells(undefined, "一");
+    await put("");
+    await tells(undefined, "一", "");
+    await fetch(url, { method: "DELETE" });
+    await tells(undefined, "一", "", undefined);
+  });
+
+  test("keeps its value while Consul is away or silent; what changed meanwhile is told afterwards, once", async () => {
+    await put("two");
+    await eventually(() => assert.equal(told.at(-1), "two"), PATIENCE);
+    const before = told.length;
+    for (const mode of ["cut", "hang"] as const) {
+      proxy.set(mode);
+      await put(mode);
+      proxy.set("open");
+      await eventually(() => assert.equal(told.at(-1), mode), PATIENCE);
+    }
+    assert.deepEqual(told.slice(before), ["cut", "hang"]);
+  });
+
+  test("is told no more after the stop", async () => {
+    watch.stop();
+    const before = told.length;
+    await put("three");
+    assert.equal((await consul.value(key, { index: 0, signal: new AbortController().signal })).value, "three");
+    assert.equal(told.length, before);
+  });
+});
