@@ -11,7 +11,8 @@ import { API_PREFIX, type App } from "./app.ts";
 import { createTokenVerifier } from "./auth/access-token.ts";
 import { createSessionCache } from "./auth/session-cache.ts";
 import type { GatewayConfig } from "./config.ts";
-import { createIdempotencyStore } from "./idempotency/idempotency-store.ts";
+import type { IdempotencyStore } from "./idempotency/idempotency-store.ts";
+import { createIdempotencyStore } from "./idempotency/sqlite-idempotency-store.ts";
 import { authenticate } from "./plugins/auth.ts";
 import { serveFilesAndDocs } from "./plugins/files-and-docs.ts";
 import { limitFlow, SECKILL_RESOURCE } from "./plugins/flow-control.ts";
@@ -29,7 +30,7 @@ import { seckillRoutes } from "./routes/seckill.ts";
 import { userRoutes } from "./routes/user.ts";
 import { createServer } from "./server.ts";
 
-export { type GatewayConfig, loadGatewayConfig } from "./config.ts";
+export { type GatewayConfig, gatewayVariables, loadGatewayConfig } from "./config.ts";
 
 /** The services the gateway calls, and which must be ready for it to be. */
 const SERVICES = [
@@ -56,11 +57,7 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
   const { tracing, logger, directory, clock, broker } = platform;
   const demo = config.profile === "demo";
   const flow = createFlowControl(clock, [{ resource: SECKILL_RESOURCE, threshold: config.seckillQps }]);
-  const idempotency = createIdempotencyStore({
-    file: `${platform.dataDir}/gateway.sqlite`,
-    clock,
-    synchronous: config.synchronous,
-  });
+  const idempotency = await openIdempotency(config, platform);
   const users = directory.client(UserServiceDefinition);
   const products = directory.client(ProductServiceDefinition);
   const orders = directory.client(OrderServiceDefinition);
@@ -78,7 +75,7 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
     async (scope) => {
       const api = scope as App;
       authenticate(api, { verify: createTokenVerifier(config.jwtSecret), sessions, tracing });
-      honourIdempotencyKeys(api, idempotency);
+      honourIdempotencyKeys(api, idempotency, logger);
       limitFlow(api, flow);
       userRoutes(api, { users, sessions });
       addressRoutes(api, directory.client(AddressServiceDefinition));
@@ -105,4 +102,15 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
       idempotency.close();
     },
   };
+}
+
+/** Where several processes of the gateway find each other's keys. While it is away, requests with a key are refused. */
+async function openIdempotency(
+  { redis, synchronous }: GatewayConfig,
+  { tracing, clock, dataDir }: Platform,
+): Promise<IdempotencyStore> {
+  if (!redis) return createIdempotencyStore({ file: `${dataDir}/gateway.sqlite`, clock, synchronous });
+  const { openRedis } = await import("@mall/storage/redis");
+  const { createRedisIdempotencyStore } = await import("./idempotency/redis-idempotency-store.ts");
+  return createRedisIdempotencyStore(openRedis({ ...redis, tracing }));
 }

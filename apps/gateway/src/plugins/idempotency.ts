@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { fail } from "@mall/kernel";
+import { fail, type Logger } from "@mall/kernel";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
 import type { IdempotencyStore } from "../idempotency/idempotency-store.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** The stored form of the request's Idempotency-Key while this request owns it. */
-    idempotencyKey: string | undefined;
+    /** The stored form of the request's Idempotency-Key while this request owns it, and what it was asked with. */
+    idempotency: { key: string; requestHash: string } | undefined;
   }
 }
 
@@ -15,27 +15,28 @@ declare module "fastify" {
 const MAX_KEY_LENGTH = 255;
 
 /** The same Idempotency-Key and body answer the same; another body with it is a conflict. POST only. */
-export function honourIdempotencyKeys(app: App, store: IdempotencyStore): void {
-  app.decorateRequest("idempotencyKey", undefined);
+export function honourIdempotencyKeys(app: App, store: IdempotencyStore, logger: Logger): void {
+  app.decorateRequest("idempotency", undefined);
   app.addHook("preHandler", async (request, reply) => {
     const key = storedKey(request);
     if (!key) return;
-    const earlier = store.begin(key, hashOf(request.rawBody));
+    const requestHash = hashOf(request.rawBody);
+    const earlier = await store.begin(key, requestHash);
     if (earlier.kind === "other_request") throw fail("idempotency_key_reused", { field: "Idempotency-Key" });
     if (earlier.kind === "in_progress") throw fail("idempotency_in_progress", { field: "Idempotency-Key" });
     if (earlier.kind === "answered") return replay(reply, earlier);
-    request.idempotencyKey = key;
+    request.idempotency = { key, requestHash };
     return;
   });
   app.addHook("onSend", async (request, reply, payload) => {
-    const key = request.idempotencyKey;
-    if (!key) return payload;
+    if (!request.idempotency) return payload;
+    const { key, requestHash } = request.idempotency;
+    const { statusCode: status } = reply;
     // A refusal that a second try may turn into success must not be frozen.
-    if (typeof payload === "string" && reply.statusCode < 500 && reply.statusCode !== 429) {
-      store.finish(key, reply.statusCode, payload);
-    } else {
-      store.abandon(key);
-    }
+    const final = typeof payload === "string" && status < 500 && status !== 429;
+    const kept = final ? store.finish(key, { requestHash, status, body: payload }) : store.abandon(key);
+    // What was done is done, and its buyer has to hear of it.
+    await kept.catch((error: unknown) => logger.error({ err: error, status }, "the answer to a key was not kept"));
     return payload;
   });
 }

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { silentLogger } from "@mall/kernel";
+import { createEmbeddedBroker, createOutboxRelay, shopTopology } from "@mall/messaging";
+import { migrateToLatest, openSqlite } from "@mall/storage";
+import { createManualClock, eventually } from "@mall/testkit";
+import { noTracing } from "@mall/tracing";
+import { indexProducts, openCatalogue, saveProduct, withdrawProduct } from "../../application/index.ts";
+import type { ProductDraft } from "../../domain/catalogue.ts";
+import { consumeProductChanges } from "../messaging/product-changes.consumer.ts";
+import { createSqlCatalogue } from "../sql/catalogue.ts";
+import { productMigrations } from "../sql/migrations.ts";
+import type { ProductDatabase } from "../sql/schema.ts";
+import { openProxy } from "./proxy.fixture.ts";
+import { listOf, openOwn, url } from "./search-stage.fixture.ts";
+
+const PATIENT = { timeoutMs: 60_000, everyMs: 50 };
+const OWN = { clock: createManualClock(), tracing: noTracing, logger: silentLogger };
+
+const draft = (id: number, name: string): ProductDraft => ({
+  ...{ id, categoryId: 1, name, description: "粉糯", picture: `/${id}.svg`, priceCents: 100 },
+  skus: [{ id, name: "一份", priceCents: 100, stock: 1 }],
+});
+
+test("what was saved and withdrawn while the search was away is in it once it is back", async (t) => {
+  const proxy = await openProxy(url);
+  const db = openSqlite<ProductDatabase>({ file: ":memory:", tracing: noTracing });
+  await migrateToLatest(db, productMigrations);
+  const broker = createEmbeddedBroker({ ...OWN, file: ":memory:", pollMs: 5 });
+  await broker.declare(shopTopology({ orderTimeoutMs: 60_000 }));
+  const catalogue = createSqlCatalogue({ ...OWN, db });
+  const search = openOwn({ url: proxy.url });
+  const categories = [{ id: 1, name: "蔬菜", nameEn: "Vegetables" }];
+  const products = [draft(1, "洪湖莲藕"), draft(2, "旧土豆")];
+  await openCatalogue({ ...OWN, catalogue, search })({ categories, products });
+  const names = async () => (await search.search(listOf())).hits.map(({ product }) => product.name);
+  await eventually(async () => assert.deepEqual(await names(), ["洪湖莲藕", "旧土豆"]), PATIENT);
+  const relay = createOutboxRelay({ ...OWN, db, broker });
+  const consumer = await consumeProductChanges(broker, indexProducts({ catalogue, search }));
+  t.after(async () => {
+    await consumer.stop();
+    await relay.stop();
+    await Promise.all([broker.close(), search.close(), db.destroy()]);
+    await proxy.close();
+  });
+
+  await proxy.cut();
+  await withdrawProduct({ ...OWN, catalogue, search })(1);
+  await saveProduct({ ...OWN, catalogue, search })(draft(2, "新土豆"));
+  await saveProduct({ ...OWN, catalogue, search })(draft(3, "紫茄子"));
+  await relay.drain();
+  await proxy.restore();
+  // The pauses between two deliveries are of the clock that stands still.
+  await eventually(async () => {
+    OWN.clock.advance(1000);
+    assert.deepEqual(await names(), ["新土豆", "紫茄子"]);
+  }, PATIENT);
+});

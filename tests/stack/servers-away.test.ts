@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { eventually, serverAddress, startTcpProxy, type TcpProxy } from "@mall/testkit";
+import { type Buyer, newBuyer } from "../system/buyer.fixture.ts";
+import { type Answer, demoToken } from "../system/http.fixture.ts";
+import { type FullShop, launch } from "./full-shop.fixture.ts";
+import { query, redis } from "./servers.fixture.ts";
+
+const patience = { timeoutMs: 45_000, everyMs: 200 };
+const HANG_MS = 10_000;
+
+/** Each server behind a wire that the test can cut; the shop knows no other way. */
+const WIRES = { MYSQL_URL: 3306, REDIS_URL: 6379, RABBITMQ_URL: 5672, ES_URL: 9200, CONSUL_ADDR: 8500 } as const;
+type Wire = keyof typeof WIRES;
+
+describe("servers that are late, go away or hang", () => {
+  const wires = new Map<Wire, TcpProxy>();
+  let shop: FullShop;
+  let buyer: Buyer;
+
+  const wire = (name: Wire): TcpProxy => {
+    const proxy = wires.get(name);
+    assert.ok(proxy);
+    return proxy;
+  };
+  const list = () => shop.api.get("product/list?query=%E9%BB%84%E7%93%9C");
+  const orders = () => shop.api.get("order/list?page=1", buyer.token);
+  const cart = () => shop.api.get("cart/list", buyer.token);
+  const well = (ask: () => Promise<Answer>) =>
+    eventually(async () => {
+      const answer = await ask();
+      assert.equal(answer.status, 200, `${answer.status} ${answer.error}`);
+    }, patience);
+  /** What is asked meanwhile: an answer that says when to come again, and no other failure. */
+  const politely = async (ask: () => Promise<Answer>, ms: number) => {
+    const refused: Answer[] = [];
+    for (const end = Date.now() + ms; Date.now() < end; await sleep(100)) {
+      const answer = await ask();
+      if (answer.status === 200) continue;
+      assert.equal(answer.status, 503, `${answer.status} ${answer.error}`);
+      assert.equal(answer.headers.get("retry-after"), "1");
+      refused.push(answer);
+    }
+    return refused.length;
+  };
+
+  before(async () => {
+    const env: Record<string, string> = {};
+    for (const name of Object.keys(WIRES) as Wire[]) {
+      const url = new URL(serverAddress(name));
+      const proxy = await startTcpProxy(url.hostname, Number(url.port || WIRES[name]));
+      wires.set(name, proxy);
+      url.host = `127.0.0.1:${proxy.port}`;
+      env[name] = url.href.replace(/\/$/, "");
+      proxy.set("closed");
+    }
+    shop = await launch(new Map(), env);
+  });
+  after(async () => {
+    for (const proxy of wires.values()) proxy.set("open");
+    await shop?.stop();
+    for (const proxy of wires.values()) await proxy.close();
+  });
+
+  test("started before any server, the services wait and say for what; the gateway answers 503 meanwhile", async () => {
+    await eventually(() => assert.match(shop.output("order"), /waiting for MySQL/), patience);
+    await eventually(() => assert.match(shop.output("cart"), /waiting for Redis/), patience);
+    await eventually(() => shop.api.get("product/list"), patience);
+    assert.ok((await politely(list, 500)) > 0);
+    for (const proxy of wires.values()) {
+      proxy.set("open");
+      await sleep(1000);
+    }
+    await eventually(async () => {
+      buyer = await newBuyer(shop.api);
+    }, patience);
+    for (const ask of [list, orders, cart]) await well(ask);
+    assert.match(shop.output("order"), /MySQL is there/);
+  });
+
+  const asked: [Wire, () => Promise<Answer>][] = [
+    ["MYSQL_URL", orders],
+    ["REDIS_URL", cart],
+    ["ES_URL", list],
+  ];
+  for (const [name, ask] of asked) {
+    test(`${name}: away for three seconds and hanging for ten, 503 with Retry-After, then well by itself`, async () => {
+      wire(name).set("closed");
+      assert.ok((await politely(ask, 3000)) > 0);
+      wire(name).set("open");
+      await well(ask);
+      wire(name).set("hanging");
+      assert.ok((await politely(ask, HANG_MS)) > 0);
+      wire(name).set("open");
+      await well(ask);
+    });
+  }
+
+  test("CONSUL_ADDR: hanging or away, everybody still finds everybody", async () => {
+    for (const [state, ms] of [
+      ["hanging", HANG_MS],
+      ["closed", 3000],
+    ] as const) {
+      wire("CONSUL_ADDR").set(state);
+      assert.equal(await politely(orders, ms), 0);
+      wire("CONSUL_ADDR").set("open");
+    }
+    await well(orders);
+  });
+
+  test("RABBITMQ_URL: places are won while it hangs or is away, and become orders when it is back", async () => {
+    await redis("SET", "seckill:stock:7", "20");
+    await redis("DEL", "seckill:user:7");
+    const won: string[] = [];
+    const win = async (user: number) => {
+      const answer = await shop.api.post("product/seckill", { sku_id: 7 }, demoToken(user));
+      assert.equal(answer.status, 200, answer.msg);
+      won.push(answer.data.order_no);
+    };
+    wire("RABBITMQ_URL").set("hanging");
+    for (let user = 6000; user < 6010; user += 1) await win(user);
+    await sleep(HANG_MS);
+    wire("RABBITMQ_URL").set("closed");
+    for (let user = 6010; user < 6020; user += 1) await win(user);
+    await sleep(3000);
+    wire("RABBITMQ_URL").set("open");
+    await eventually(async () => {
+      const rows = await query("select order_no from db_order.orders where order_no in (?)", [won]);
+      assert.equal(rows.length, 20);
+    }, patience);
+  });
+});
