@@ -3,7 +3,7 @@ import { Redis } from "ioredis";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
 
 /** The variables by which the shop finds its servers. */
-export const SERVERS = [
+const SERVERS = [
   "MYSQL_URL",
   "REDIS_URL",
   "RABBITMQ_URL",

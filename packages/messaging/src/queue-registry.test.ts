@@ -13,7 +13,8 @@ it("knows the queues of the shop and where its delay queue leads", () => {
       .toSorted(),
     Object.values(QUEUES).toSorted(),
   );
-  assert.deepEqual(registry.get(QUEUES.orderDelay).delay, { ttlMs: 900_000, target: QUEUES.orderClose });
+  const way = { exchange: "order.dlx", key: "order.close" };
+  assert.deepEqual(registry.get(QUEUES.orderDelay).delay, { ttlMs: 900_000, target: QUEUES.orderClose, ...way });
   assert.deepEqual(registry.feeders(QUEUES.orderClose), [QUEUES.orderDelay]);
 });
 

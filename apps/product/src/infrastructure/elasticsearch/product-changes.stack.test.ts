@@ -29,12 +29,16 @@ test("what was saved and withdrawn while the search was away is in it once it is
   const broker = createEmbeddedBroker({ ...OWN, file: ":memory:", pollMs: 5 });
   await broker.declare(shopTopology({ orderTimeoutMs: 60_000 }));
   const catalogue = createSqlCatalogue({ ...OWN, db });
-  const search = openOwn({ url: proxy.url });
+  const lines: string[] = [];
+  const logger = { ...silentLogger, info: (_: object, line: string) => void lines.push(line) };
+  const search = openOwn({ url: proxy.url, logger });
   const categories = [{ id: 1, name: "蔬菜", nameEn: "Vegetables" }];
   const products = [draft(1, "洪湖莲藕"), draft(2, "旧土豆")];
   await openCatalogue({ ...OWN, catalogue, search })({ categories, products });
   const names = async () => (await search.search(listOf())).hits.map(({ product }) => product.name);
-  await eventually(async () => assert.deepEqual(await names(), ["洪湖莲藕", "旧土豆"]), PATIENT);
+  const rebuilds = () => lines.filter((line) => line === "search index rebuilt").length;
+  await eventually(() => assert.equal(rebuilds(), 1), PATIENT);
+  assert.deepEqual(await names(), ["洪湖莲藕", "旧土豆"]);
   const relay = createOutboxRelay({ ...OWN, db, broker });
   const consumer = await consumeProductChanges(broker, indexProducts({ catalogue, search }));
   t.after(async () => {
@@ -55,4 +59,5 @@ test("what was saved and withdrawn while the search was away is in it once it is
     OWN.clock.advance(1000);
     assert.deepEqual(await names(), ["新土豆", "紫茄子"]);
   }, PATIENT);
+  assert.equal(rebuilds(), 1);
 });
