@@ -11,6 +11,7 @@ import { API_PREFIX, type App } from "./app.ts";
 import { createTokenVerifier } from "./auth/access-token.ts";
 import { createSessionCache } from "./auth/session-cache.ts";
 import type { GatewayConfig } from "./config.ts";
+import { createFlowRules } from "./flow-rules.ts";
 import type { IdempotencyStore } from "./idempotency/idempotency-store.ts";
 import { createIdempotencyStore } from "./idempotency/sqlite-idempotency-store.ts";
 import { authenticate } from "./plugins/auth.ts";
@@ -31,6 +32,7 @@ import { userRoutes } from "./routes/user.ts";
 import { createServer } from "./server.ts";
 
 export { type GatewayConfig, gatewayVariables, loadGatewayConfig } from "./config.ts";
+export { FLOW_RULES_KEY } from "./flow-rules.ts";
 
 /** The services the gateway calls, and which must be ready for it to be. */
 const SERVICES = [
@@ -48,6 +50,8 @@ export interface Gateway {
   listen(): Promise<number>;
   /** Takes no new connections, finishes the requests under way, then closes. */
   stop(): Promise<void>;
+  /** Takes flow rules over from JSON; undefined brings the configured ones back. What cannot be read changes nothing. */
+  setFlowRules(text: string | undefined): void;
   /** For tests: requests without a socket. */
   app: App;
 }
@@ -56,7 +60,8 @@ export interface Gateway {
 export async function composeGateway(config: GatewayConfig, platform: Platform, traces?: TraceStore): Promise<Gateway> {
   const { tracing, logger, directory, clock, broker } = platform;
   const demo = config.profile === "demo";
-  const flow = createFlowControl(clock, [{ resource: SECKILL_RESOURCE, threshold: config.seckillQps }]);
+  const configured = [{ resource: SECKILL_RESOURCE, threshold: config.seckillQps }];
+  const flow = createFlowControl(clock, configured);
   const idempotency = await openIdempotency(config, platform);
   const users = directory.client(UserServiceDefinition);
   const products = directory.client(ProductServiceDefinition);
@@ -93,6 +98,7 @@ export async function composeGateway(config: GatewayConfig, platform: Platform, 
 
   return {
     app,
+    setFlowRules: createFlowRules(flow, configured, logger),
     listen: async () => {
       const address = await app.listen({ host: config.host, port: config.port });
       return Number(new URL(address).port);

@@ -6,7 +6,7 @@ import {
   loadRuntimeConfig,
   onStopSignal,
 } from "@mall/runtime";
-import { composeGateway, loadGatewayConfig } from "./compose.ts";
+import { composeGateway, FLOW_RULES_KEY, loadGatewayConfig } from "./compose.ts";
 
 const { runtime, config } = exitOnConfigError(() => ({
   runtime: loadRuntimeConfig(process.env),
@@ -17,7 +17,10 @@ const gateway = await composeGateway(config, platform);
 const port = await gateway.listen();
 const withdraw = await announce({ service: "gateway", port, check: "http", logger: platform.logger }, runtime);
 platform.logger.info({ port }, "listening");
+const rules = { ...runtime, logger: platform.logger };
+const stopRules = await watchRules(FLOW_RULES_KEY, gateway.setFlowRules, rules);
 onStopSignal(async () => {
+  stopRules();
   await withdraw();
   await gateway.stop();
   await closePlatform(platform);

@@ -1,5 +1,5 @@
 import type { Clock } from "@mall/kernel";
-import { createSlidingWindow } from "./sliding-window.ts";
+import { createSlidingWindow, type SlidingWindow } from "./sliding-window.ts";
 
 /** A limit on one resource: over the threshold, entries are refused at once. */
 export interface FlowRule {
@@ -20,8 +20,16 @@ export interface FlowCounts {
 export interface FlowControl {
   /** True when the entry passes, and counts it. A resource without a rule always passes. */
   tryEnter(resource: string): boolean;
+  /** Replaces all rules, at once. A resource that keeps a rule keeps its counts and what passed in its window. */
+  setRules(rules: readonly FlowRule[]): void;
   /** Since the start, by resource that has a rule. */
   counts(): FlowCounts[];
+}
+
+interface Limit extends FlowRule {
+  window: SlidingWindow;
+  passed: number;
+  blocked: number;
 }
 
 /**
@@ -29,10 +37,14 @@ export interface FlowControl {
  * Sentinel calls a flow rule (block when passed + 1 > threshold).
  */
 export function createFlowControl(clock: Clock, rules: readonly FlowRule[]): FlowControl {
-  const limits = new Map(
-    rules.map((rule) => [rule.resource, { ...rule, window: createSlidingWindow(clock), passed: 0, blocked: 0 }]),
-  );
+  let limits = new Map<string, Limit>();
+  const setRules = (next: readonly FlowRule[]) => {
+    const fresh = () => ({ window: createSlidingWindow(clock), passed: 0, blocked: 0 });
+    limits = new Map(next.map((rule) => [rule.resource, { ...fresh(), ...limits.get(rule.resource), ...rule }]));
+  };
+  setRules(rules);
   return {
+    setRules,
     tryEnter: (resource) => {
       const limit = limits.get(resource);
       if (!limit) return true;

@@ -9,3 +9,4 @@ export { migrateMysql, openServiceDatabase, type ServiceDatabase } from "./servi
 export { openServiceRedis } from "./service-redis.ts";
 export { onStopSignal } from "./signals.ts";
 export { waitFor } from "./wait-for.ts";
+export { watchRules } from "./watch-rules.ts";
