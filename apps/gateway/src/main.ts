@@ -5,6 +5,7 @@ import {
   exitOnConfigError,
   loadRuntimeConfig,
   onStopSignal,
+  watchRules,
 } from "@mall/runtime";
 import { composeGateway, FLOW_RULES_KEY, loadGatewayConfig } from "./compose.ts";
 
