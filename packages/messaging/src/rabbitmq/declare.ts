@@ -1,14 +1,24 @@
 import type { Logger } from "@mall/kernel";
-import type { Channel } from "rabbitmq-client";
 import type { DeclaredQueue, QueueRegistry } from "../queue-registry.ts";
-import { deadQueue, delayQueue, pausesOf, type RabbitQueue, retryQueue, workQueue } from "./arguments.ts";
-import type { RabbitConnection } from "./connection.ts";
+import {
+  classicOf,
+  deadQueue,
+  delayQueue,
+  pausesOf,
+  type QueueStyle,
+  type RabbitQueue,
+  retryQueue,
+  workQueue,
+} from "./arguments.ts";
+import type { OwnChannel } from "./kept-channel.ts";
+import { createReplace, type Declared } from "./replace.ts";
+import { isRefusal } from "./time-limit.ts";
 
 /** What declaring needs. */
 export interface DeclareOptions {
-  connection: RabbitConnection;
+  channel: OwnChannel;
   registry: QueueRegistry;
-  quorum: boolean;
+  style: QueueStyle;
   logger: Logger;
 }
 
@@ -16,53 +26,37 @@ export interface DeclareOptions {
  * Makes a queue on the server with all it leads to, when it is first used: a service that only knows of a queue must
  * not decide how it is. What is there already is confirmed.
  */
-export function createDeclarer({ connection, registry, quorum, logger }: DeclareOptions) {
-  const withChannel = async <T>(work: (channel: Channel) => Promise<T>): Promise<T> => {
-    const channel = await connection.acquire();
-    try {
-      return await work(channel);
-    } finally {
-      await channel.close().catch(() => {});
-    }
-  };
+export function createDeclarer({ channel, registry, style, logger }: DeclareOptions) {
+  const replace = createReplace(channel, logger);
 
-  /** A refusal closes the channel, so each declaration has its own. */
-  const declare = async (spec: RabbitQueue): Promise<void> => {
+  const declare = async (spec: RabbitQueue): Promise<Declared> => {
     try {
-      await withChannel((channel) => channel.queueDeclare(spec));
+      await channel.use((on) => on.queueDeclare(spec));
+      return "as declared";
     } catch (error) {
-      if ((error as { code?: string }).code !== "PRECONDITION_FAILED") throw error;
-      await replace(spec);
+      if (!isRefusal(error, "PRECONDITION_FAILED")) throw error;
+      if (error.message.includes("inequivalent arg")) return await replace(spec);
+      if (style.quorum !== undefined || spec.arguments["x-queue-type"] === undefined) throw error;
+      logger.info({ err: error, queue: spec.queue }, "RabbitMQ has no such quorum queue: made a classic one");
+      return await declare(classicOf(spec));
     }
   };
 
-  /** A queue with other arguments gives way when it is empty and nobody consumes from it; else it stays as it is. */
-  const replace = async (spec: RabbitQueue): Promise<void> => {
-    const { queue } = spec;
-    const there = await withChannel((channel) => channel.queueDeclare({ queue, passive: true }));
-    if (there.messageCount > 0 || there.consumerCount > 0) {
-      logger.warn({ queue, messages: there.messageCount }, "queue has other arguments and is in use: left as it is");
-      return;
-    }
-    await withChannel((channel) => channel.queueDelete(queue));
-    await withChannel((channel) => channel.queueDeclare(spec));
-    logger.info({ queue }, "queue made anew with other arguments");
-  };
-
-  const declareWork = async (queue: DeclaredQueue): Promise<void> => {
+  const declareWork = async (queue: DeclaredQueue): Promise<Declared> => {
     const { name } = queue;
-    const retries = pausesOf(queue).map((ms) => retryQueue(name, ms, quorum));
-    for (const spec of [deadQueue(name, quorum), workQueue(queue, quorum), ...retries]) await declare(spec);
+    const retries = pausesOf(queue).map((ms) => retryQueue(name, ms, style));
+    for (const spec of [deadQueue(name, style), ...retries]) await declare(spec);
+    return await declare(workQueue(queue, style));
   };
 
-  const declareDelay = async (name: string, delay: NonNullable<DeclaredQueue["delay"]>): Promise<void> => {
+  const declareDelay = async (name: string, delay: NonNullable<DeclaredQueue["delay"]>): Promise<Declared> => {
     const { exchange, key: routingKey, target: queue } = delay;
     await declareWork(registry.get(queue));
-    await withChannel((channel) => channel.exchangeDeclare({ exchange, type: "direct", durable: true }));
-    await withChannel((channel) => channel.queueBind({ exchange, routingKey, queue }));
-    await declare(delayQueue(name, delay, quorum));
+    await channel.use((on) => on.exchangeDeclare({ exchange, type: "direct", durable: true }));
+    await channel.use((on) => on.queueBind({ exchange, routingKey, queue }));
+    return await declare(delayQueue(name, delay, style));
   };
 
-  return ({ name, delay }: DeclaredQueue): Promise<void> =>
-    delay ? declareDelay(name, delay) : declareWork(registry.get(name));
+  return (queue: DeclaredQueue): Promise<Declared> =>
+    queue.delay ? declareDelay(queue.name, queue.delay) : declareWork(queue);
 }

@@ -1,1 +1,2 @@
-export { createRabbitBroker, type RabbitBrokerOptions } from "./rabbit-broker.ts";
+export type { RabbitBrokerOptions } from "./options.ts";
+export { createRabbitBroker } from "./rabbit-broker.ts";

@@ -1,150 +1,155 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError, silentLogger, systemClock } from "@mall/kernel";
-import { createRecordingTracing, eventually, queueContract, serverAddress, startTcpProxy } from "@mall/testkit";
-import type { Tracing } from "@mall/tracing";
-import { Connection } from "rabbitmq-client";
-import type { Broker, QueueSpec } from "../broker.ts";
-import { createRabbitBroker } from "./rabbit-broker.ts";
+import { AppError, fail } from "@mall/kernel";
+import { eventually, queueContract } from "@mall/testkit";
+import type { Broker } from "../broker.ts";
+import { numbered, openBroker, readyIn, removeQueues, withConnection, withPlace } from "./rabbit-stage.fixture.ts";
 
-const url = serverAddress("RABBITMQ_URL");
-const QUEUES = ["contract.work", "contract.fragile", "contract.delay"];
-
-function openBroker(tracing: Tracing = createRecordingTracing(), at = url): Broker {
-  return createRabbitBroker({ url: at, clock: systemClock, logger: silentLogger, tracing, confirmTimeoutMs: 2000 });
-}
-
-/** Removes queues with all that belongs to them. */
-async function removeQueues(names: readonly string[]): Promise<void> {
-  const connection = new Connection(url);
-  const retries = [100, 200, 400, 800].map((ms) => `.retry.${ms}`);
-  for (const name of names) {
-    for (const suffix of ["", ".dead", ...retries]) await connection.queueDelete(name + suffix).catch(() => {});
-    await connection.exchangeDelete({ exchange: `${name}.dlx` }).catch(() => {});
-  }
-  await connection.close();
-}
-
-queueContract("RabbitMQ", async () => {
-  await removeQueues(QUEUES);
+queueContract("RabbitMQ", async (queues) => {
   const opened: Broker[] = [];
   return {
     deduplicates: false,
     open: async (tracing) => {
-      const broker = openBroker(tracing);
+      const broker = openBroker({ tracing });
       opened.push(broker);
       return broker;
     },
     pass: (ms) => sleep(ms),
     close: async () => {
       for (const broker of opened) await broker.close();
-      await removeQueues(QUEUES);
+      await removeQueues(queues);
     },
   };
 });
 
-const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ id: `m${n}`, body: { n } }));
+describe("RabbitMQ broker", () => {
+  it("refuses a message without a queue, though the server confirms it, and makes the queue for the next", () =>
+    withPlace(async ({ name, open }) => {
+      const queue = name("unroutable");
+      const broker = open();
+      await broker.declare([{ name: queue }]);
+      await broker.publish(queue, numbered(1));
+      await removeQueues([queue]);
+      await assert.rejects(broker.publish(queue, numbered(300)), /has no queue .*: 256 messages were returned/);
+      await broker.publish(queue, numbered(3));
+      assert.equal(await readyIn(queue), 3);
+    }));
 
-/** Runs with a queue of its own, which is removed afterwards. */
-async function withQueue(name: string, run: (queue: string) => Promise<void>, more: readonly string[] = []) {
-  const queue = `${name}.${process.pid}`;
-  try {
-    await run(queue);
-  } finally {
-    await removeQueues([queue, ...more.map((each) => `${each}.${process.pid}`)]);
-  }
-}
+  it("refuses with a plain error what the server takes not in", () =>
+    withPlace(async ({ name, open }) => {
+      const queue = name("full");
+      await withConnection(async (connection) => {
+        const full = { "x-max-length": 1, "x-overflow": "reject-publish" as const };
+        await connection.queueDeclare({ queue, durable: true, arguments: full });
+        const publisher = connection.createPublisher({ confirm: true });
+        await publisher.send(queue, "in the way");
+        await publisher.close();
+      });
+      const broker = open();
+      await broker.declare([{ name: queue }]);
+      await assert.rejects(broker.publish(queue, numbered(5)), (error) => {
+        assert.ok(error instanceof Error && !(error instanceof AppError));
+        return /took 5 messages for .* not in/.test(error.message);
+      });
+    }));
 
-test("a message without a queue is refused, though the server confirms it", async () => {
-  await withQueue("test.unroutable", async (queue) => {
-    const broker = openBroker();
-    await broker.declare([{ name: queue }]);
-    await broker.publish(queue, numbered(1));
-    await removeQueues([queue]);
-    await assert.rejects(broker.publish(queue, numbered(1)), /no queue/);
-    await broker.publish(queue, numbered(1));
-    await broker.close();
-  });
-});
+  it("keeps the order over many windows, and of publishers of one process", () =>
+    withPlace(async ({ name, open }) => {
+      const queue = name("order");
+      const broker = open();
+      await broker.declare([{ name: queue }]);
+      await Promise.all([broker.publish(queue, numbered(1000)), broker.publish(queue, numbered(1000, 1000))]);
+      const got: number[] = [];
+      await broker.consume(queue, {
+        batch: 100,
+        handle: async (all) => void got.push(...all.map(({ body }) => (body as { n: number }).n)),
+      });
+      await eventually(() => assert.equal(got.length, 2000));
+      assert.deepEqual(
+        got.filter((n) => n < 1000),
+        numbered(1000).map(({ body }) => body.n),
+      );
+      assert.deepEqual(
+        got.filter((n) => n >= 1000),
+        numbered(1000, 1000).map(({ body }) => body.n),
+      );
+    }));
 
-test("a delay that changed is taken over when nothing waits, and left alone when something does", async () => {
-  await withQueue(
-    "test.delay",
-    async (queue) => {
-      const target = `test.target.${process.pid}`;
-      const specs = (ttlMs: number): QueueSpec[] => [{ name: target }, { name: queue, ttlMs, deadLetterQueue: target }];
-      for (const ttlMs of [60_000, 1]) {
-        const broker = openBroker();
-        await broker.declare(specs(ttlMs));
-        await broker.publish(queue, numbered(1));
-        if (ttlMs === 60_000) {
-          const other = openBroker();
-          await other.declare(specs(1));
-          await other.publish(queue, numbered(1));
-          await other.close();
-          const connection = new Connection(url);
-          assert.equal((await connection.queueDeclare({ queue, passive: true })).messageCount, 2);
-          await connection.queuePurge(queue);
-          await connection.close();
-        } else {
-          const got: string[] = [];
-          await broker.consume(target, { handle: async (all) => void got.push(...all.map(({ id }) => id)) });
-          await eventually(() => assert.deepEqual(got, ["m0"]));
-        }
-        await broker.close();
-      }
-    },
-    ["test.target"],
-  );
-});
+  it("does not count as failed what meets a server that is away", () =>
+    withPlace(async ({ name, open }) => {
+      const queue = name("patience");
+      const broker = open();
+      await broker.declare([{ name: queue, maxDeliveries: 1 }]);
+      const attempts: number[] = [];
+      await broker.consume(queue, {
+        handle: async ([first]) => {
+          attempts.push(first?.attempt ?? 0);
+          if (attempts.length < 4) throw fail("service_unavailable");
+        },
+      });
+      await broker.publish(queue, numbered(1));
+      await eventually(() => assert.deepEqual(attempts, [1, 2, 3, 4]));
+      assert.deepEqual(await broker.deadLetters(queue, 1), []);
+    }));
 
-test("a server the handler needs may be away for longer than a message has deliveries", async () => {
-  await withQueue("test.patience", async (queue) => {
-    const broker = openBroker();
-    await broker.declare([{ name: queue, maxDeliveries: 1 }]);
-    let calls = 0;
-    const attempts: number[] = [];
-    await broker.consume(queue, {
-      handle: async ([first]) => {
-        calls += 1;
-        if (calls < 4) throw new AppError("service_unavailable");
-        attempts.push(first?.attempt ?? 0);
-      },
+  it("has all dead letters again, however many look and send them at once", () =>
+    withPlace(async ({ name, open }) => {
+      const queue = name("many");
+      const [one, two] = [open(), open()];
+      for (const broker of [one, two]) await broker.declare([{ name: queue }]);
+      await one.publish(queue, numbered(1));
+      await withConnection(async (connection) => {
+        const publisher = connection.createPublisher({ confirm: true });
+        const dead = { routingKey: `${queue}.dead`, durable: true };
+        await Promise.all(numbered(300).map(({ id, body }) => publisher.send({ ...dead, messageId: id }, body)));
+        await publisher.close();
+      });
+      const looks = [one, one, two].map((broker) => broker.deadLetters(queue, 50));
+      const counts = await Promise.all([one, two].map((broker) => broker.retryDeadLetters(queue)));
+      await Promise.all(looks);
+      const rest = await eventually(async () => {
+        const left = await one.retryDeadLetters(queue);
+        assert.equal(await readyIn(`${queue}.dead`), 0);
+        return left;
+      });
+      assert.ok(counts.reduce((sum, count) => sum + count, rest) <= 300);
+      assert.equal(await readyIn(queue), 301);
+    }));
+
+  it("makes no connection for queues that are only declared", async () => {
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
     });
-    await broker.publish(queue, numbered(1));
-    await eventually(() => assert.deepEqual(attempts, [1]), { timeoutMs: 10_000 });
-    assert.deepEqual(await broker.deadLetters(queue, 1), []);
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const address = server.address();
+    assert.ok(address !== null && typeof address === "object");
+    const broker = openBroker({ url: `amqp://127.0.0.1:${address.port}` });
+    await broker.declare([{ name: "never.used" }]);
+    await sleep(50);
+    assert.equal(connections, 0);
+    await assert.rejects(broker.publish("never.used", numbered(1)), { slug: "service_unavailable" });
+    assert.ok(connections > 0);
     await broker.close();
+    server.close();
   });
-});
 
-test("a connection that is cut while messages are published and consumed loses none, and mends itself", async () => {
-  await withQueue("test.cut", async (queue) => {
-    const { hostname, port, username, password } = new URL(url);
-    const proxy = await startTcpProxy(hostname, Number(port || 5672));
-    const broker = openBroker(createRecordingTracing(), `amqp://${username}:${password}@127.0.0.1:${proxy.port}`);
-    await broker.declare([{ name: queue }]);
-    const got = new Set<string>();
-    await broker.consume(queue, { batch: 20, handle: async (all) => all.forEach(({ id }) => void got.add(id)) });
-    const acknowledged: string[] = [];
-    for (const message of numbered(200)) {
-      const { n } = message.body;
-      if (n === 50 || n === 120) proxy.set("closed");
-      if (n === 52 || n === 122) proxy.set("open");
-      const published = broker.publish(queue, [message]).then(() => void acknowledged.push(message.id));
-      await published.catch((error) => assert.equal((error as AppError).slug, "service_unavailable"));
-    }
-    assert.ok(acknowledged.length >= 150);
-    await eventually(
-      () =>
-        assert.deepEqual(
-          acknowledged.filter((id) => !got.has(id)),
-          [],
-        ),
-      { timeoutMs: 15_000 },
-    );
-    await broker.close();
-    await proxy.close();
-  });
+  it("finishes what is being published when it is closed, and refuses what comes later", () =>
+    withPlace(async ({ name, open }) => {
+      const queue = name("close");
+      const broker = open();
+      await broker.declare([{ name: queue }]);
+      await broker.publish(queue, numbered(1));
+      const published = broker.publish(queue, numbered(1000));
+      await broker.close();
+      await published;
+      assert.equal(await readyIn(queue), 1001);
+      await assert.rejects(broker.publish(queue, numbered(1)), /closed/);
+      await assert.rejects(broker.consume(queue, { handle: async () => {} }), /closed/);
+      await broker.close();
+    }));
 });

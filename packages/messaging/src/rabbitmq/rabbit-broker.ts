@@ -1,96 +1,86 @@
-import { AppError, type Clock, fail, type Logger } from "@mall/kernel";
-import type { Tracing } from "@mall/tracing";
 import type { Broker } from "../broker.ts";
 import { createQueueRegistry, type DeclaredQueue } from "../queue-registry.ts";
 import { tracePublish } from "../traced.ts";
-import { createRabbitConnection } from "./connection.ts";
-import { type Subscription, subscribe } from "./consumer.ts";
-import { createDeclarer } from "./declare.ts";
-import { createInspection } from "./inspection.ts";
-import { createRabbitPublisher } from "./publisher.ts";
+import { createConnected } from "./connected.ts";
+import type { RabbitBrokerOptions } from "./options.ts";
+import type { Republish } from "./pass-on.ts";
 import { createSettle } from "./settle.ts";
-
-/** Which server, and who traces and logs. */
-export interface RabbitBrokerOptions {
-  /** `amqp://user:password@host:5672`. */
-  url: string;
-  clock: Clock;
-  logger: Logger;
-  tracing: Tracing;
-  /** Quorum queues, which survive the loss of a node; default true. RabbitMQ before 3.10 needs false. */
-  quorum?: boolean;
-  /** Milliseconds to wait for the server's confirm; default 5000. */
-  confirmTimeoutMs?: number;
-}
+import { type Subscription, subscribe } from "./subscription.ts";
+import { orUnavailable, within } from "./time-limit.ts";
 
 /**
- * The broker on RabbitMQ 3.10 or newer. Connects when it is first used and again by itself; while the server is away,
- * publishing throws AppError `service_unavailable` and consumers wait. A handler that throws that error gets the same
- * messages again until it does not: they are not counted as failed.
+ * The broker on RabbitMQ. Connects when it is first used and again by itself; while the server is away, publishing
+ * throws AppError `service_unavailable` and consumers wait. A handler that throws that error gets the same messages
+ * again until it does not: they are not counted as failed. `depths` counts as unacked what this process holds.
  */
 export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
-  const { url, logger, tracing, quorum = true, confirmTimeoutMs = 5000 } = options;
+  const { clock, logger, tracing, confirmTimeoutMs = 5000 } = options;
   const registry = createQueueRegistry();
-  const connection = createRabbitConnection(url, logger);
-  const publisher = createRabbitPublisher(connection, confirmTimeoutMs);
   const subscriptions = new Set<Subscription>();
-  const inspection = createInspection({ connection, registry, publisher, subscriptions });
-  const declareOnServer = createDeclarer({ connection, registry, quorum, logger });
-  const made = new Map<string, Promise<void>>();
+  const { connection, made, publisher, depths, deadLetters, close } = createConnected(options, registry, subscriptions);
 
-  /** Once for each queue and process; after a failure again. */
-  const ensure = (queue: DeclaredQueue): Promise<void> => {
-    const known = made.get(queue.name);
-    if (known) return known;
-    const making = declareOnServer(queue).catch((error: unknown) => {
-      throw error instanceof AppError ? error : fail("service_unavailable", { cause: error });
+  const ensure = (queue: DeclaredQueue) =>
+    orUnavailable(within(made.ensure(queue), confirmTimeoutMs, "did not declare queues"));
+
+  /** To `target`, which is the queue itself or belongs to it. */
+  const sendNow = async (queue: DeclaredQueue, ...[target, messages]: Parameters<Republish>): Promise<void> => {
+    const how = await ensure(queue);
+    const expiration = how === "as it was" ? queue.delay?.ttlMs : undefined;
+    await publisher.publish(target, messages, expiration).catch((error: unknown) => {
+      // Somebody may have deleted the queue meanwhile: the next try makes it again.
+      made.forget(queue.name);
+      throw error;
     });
-    made.set(queue.name, making);
-    making.catch(() => made.delete(queue.name));
-    return making;
+  };
+
+  const underWay = new Set<Promise<void>>();
+  const send = async (...what: Parameters<typeof sendNow>): Promise<void> => {
+    const mine = sendNow(...what);
+    underWay.add(mine);
+    await mine.finally(() => underWay.delete(mine));
+  };
+
+  const start = (queue: DeclaredQueue, batch: number, settle: ReturnType<typeof createSettle>): Subscription => {
+    const open = async () => {
+      made.forget(queue.name);
+      await made.ensure(queue);
+      return await connection.acquire();
+    };
+    const prefetch = options.prefetch ?? 2 * batch;
+    const { isAway } = connection;
+    return subscribe({ queue: queue.name, batch, prefetch, open, isAway, settle, clock, logger });
   };
 
   return {
     declare: async (queues) => {
       registry.declare(queues);
-      for (const { name } of queues) made.delete(name);
+      for (const { name } of queues) made.forget(name);
     },
     publish: async (name, messages) => {
       const queue = registry.get(name);
       if (messages.length === 0) return;
-      await tracePublish(tracing, name, messages, async (traced) => {
-        await ensure(queue);
-        // Somebody may have deleted the queue meanwhile: the next try makes it again.
-        await publisher.publish(name, traced).catch((error: unknown) => {
-          made.delete(name);
-          throw error;
-        });
-      });
+      connection.assertOpen();
+      await tracePublish(tracing, name, messages, (traced) => send(queue, name, traced));
     },
     consume: async (name, { batch = 1, handle }) => {
       const queue = registry.consumable(name);
-      const open = async () => {
-        made.delete(name);
-        await ensure(queue);
-        return await connection.acquire();
-      };
-      const settle = createSettle({ queue, handle, publisher, tracing, logger });
-      const subscription = subscribe({ queue, batch, open, settle, logger });
+      connection.assertOpen();
+      const republish: Republish = (target, messages) => send(queue, target, messages);
+      const subscription = start(queue, batch, createSettle({ queue, handle, republish, clock, tracing, logger }));
       subscriptions.add(subscription);
-      return {
-        stop: async () => {
-          await subscription.stop();
-          subscriptions.delete(subscription);
-        },
-      };
+      const stop = () => subscription.stop().finally(() => subscriptions.delete(subscription));
+      return { stop };
     },
-    depths: inspection.depths,
-    deadLetters: async (name, limit) => await inspection.deadLetters(registry.consumable(name).name, limit),
-    retryDeadLetters: async (name) => await inspection.retryDeadLetters(registry.consumable(name).name),
+    depths: () => orUnavailable(depths(registry.all())),
+    deadLetters: async (name, limit) => await orUnavailable(deadLetters.look(registry.consumable(name).name, limit)),
+    retryDeadLetters: async (name) => {
+      const queue = registry.consumable(name);
+      return await orUnavailable(deadLetters.retry(name, (target, messages) => send(queue, target, messages)));
+    },
     close: async () => {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
-      await publisher.close();
-      await connection.close();
+      await Promise.allSettled(underWay);
+      await close();
     },
   };
 }

@@ -1,75 +1,80 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError, type Logger } from "@mall/kernel";
+import { AppError, type Clock, type Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
-import type { AsyncMessage } from "rabbitmq-client";
-import type { ConsumeOptions, Delivery } from "../broker.ts";
+import type { ConsumeOptions } from "../broker.ts";
 import { type DeclaredQueue, deadQueueOf } from "../queue-registry.ts";
-import { ERROR_HEADER, errorText, pauseAfter } from "../retry-policy.ts";
+import { errorText, pauseAfter } from "../retry-policy.ts";
 import { traceProcess } from "../traced.ts";
-import { retryQueueName } from "./arguments.ts";
-import { ALONE_HEADER, ATTEMPT_HEADER, toDelivery } from "./delivery.ts";
-import type { RabbitPublisher } from "./publisher.ts";
+import { failuresOf, toDelivery } from "./delivery.ts";
+import type { Held } from "./inbox.ts";
+import { createPassOn, type Letter, type Republish } from "./pass-on.ts";
 
 /** What settling needs. */
 export interface SettleOptions {
   queue: DeclaredQueue;
   handle: ConsumeOptions["handle"];
-  publisher: Pick<RabbitPublisher, "publish">;
+  republish: Republish;
+  clock: Clock;
   tracing: Tracing;
   logger: Logger;
 }
 
+/** Resolves when the messages may be acknowledged; rejects when they must go back, as `signal` says. */
+export type Settle = (held: readonly Held[], signal: AbortSignal) => Promise<void>;
+
 /** Pause while a server that the handler needs is away, in milliseconds. */
 const AWAY_MS = 500;
 
+/** RabbitMQ takes a message back that is held for half an hour, and counts that; ours go to a retry queue before. */
+const LONGEST_HOLD_MS = 10 * 60_000;
+
 /**
- * Handles messages; those of a batch that failed are put where they come from again, each alone, or among the dead
- * letters. The server has the copy before the original is acknowledged: a crash between makes two, never none.
+ * Handles messages for good: those that failed are put where they come from again, each alone, or among the dead
+ * letters. A crash between the copy and the acknowledgement makes two, never none.
  */
-export function createSettle({ queue, handle, publisher, tracing, logger }: SettleOptions) {
+export function createSettle(options: SettleOptions): Settle {
+  const { queue, handle, clock, tracing, logger } = options;
   const { name, maxDeliveries } = queue;
+  const passOn = createPassOn(options);
 
-  const bury = async (deliveries: readonly Delivery[], reason: string): Promise<void> => {
-    const dead = deliveries.map(({ id, body, headers, attempt }) => ({
-      ...{ id, body },
-      headers: { ...headers, [ATTEMPT_HEADER]: String(attempt), [ERROR_HEADER]: reason },
-    }));
-    await publisher.publish(deadQueueOf(name), dead);
-    logger.error({ queue: name, ids: dead.map(({ id }) => id), reason }, "messages moved to the dead letters");
-  };
-
-  const putOff = async (deliveries: readonly Delivery[]): Promise<void> => {
-    for (const { id, body, headers, attempt } of deliveries) {
-      const marked = { ...headers, [ATTEMPT_HEADER]: String(attempt + 1), [ALONE_HEADER]: "1" };
-      await publisher.publish(retryQueueName(name, pauseAfter(attempt)), [{ id, body, headers: marked }]);
+  const failed = async (letters: readonly Letter[], error: unknown, signal: AbortSignal): Promise<void> => {
+    const [first] = letters;
+    if (!first) return;
+    const fields = { err: error, queue: name, message: first.delivery.id, messages: letters.length };
+    // In company nobody knows who was at fault: each is delivered alone before it can be buried.
+    if (letters.length === 1 && first.failures + 1 >= maxDeliveries) {
+      await passOn.bury(first, errorText(error), signal);
+      logger.error({ ...fields, queue: deadQueueOf(name) }, "a message became a dead letter");
+      return;
     }
+    const pauseMs = pauseAfter(first.failures + 1);
+    logger.warn({ ...fields, pauseMs }, "messages could not be handled; they are delivered again");
+    await passOn.later(letters, signal);
   };
 
-  return async (messages: readonly AsyncMessage[], stopping: AbortSignal): Promise<void> => {
-    const deliveries = messages.map(toDelivery);
-    for (;;) {
+  return async (held, signal) => {
+    const until = Math.min(...held.map(({ since }) => since)) + LONGEST_HOLD_MS;
+    let letters = held.map(({ message }): Letter => ({ delivery: toDelivery(message), failures: failuresOf(message) }));
+    for (let calls = 1; ; calls += 1) {
+      const deliveries = letters.map(({ delivery }) => delivery);
       try {
-        return await traceProcess(tracing, name, deliveries, () => handle(deliveries));
+        return await traceProcess(tracing, name, deliveries, async () => handle(deliveries));
       } catch (error) {
-        if (!isAway(error)) return await failed(error);
+        if (!isAway(error)) return await failed(letters, error, signal);
         // No fault of the messages: they must not run out of deliveries while a server is away.
-        if (stopping.aborted) throw error;
-        logger.warn(
-          { err: error, queue: name, messages: deliveries.length },
-          "messages wait for a server that is away",
-        );
-        await sleep(AWAY_MS, undefined, { signal: stopping }).catch(() => {});
+        if (signal.aborted) throw error;
+        const fields = { err: error, queue: name, messages: held.length };
+        if (calls === 1) logger.warn(fields, "messages wait for a server that is away");
       }
-    }
-
-    async function failed(error: unknown): Promise<void> {
-      const spent = deliveries.filter(({ attempt }) => attempt >= maxDeliveries);
-      if (spent.length > 0) await bury(spent, errorText(error));
-      await putOff(deliveries.filter(({ attempt }) => attempt < maxDeliveries));
+      if (clock.now() > until) return await passOn.untilWell(letters, signal);
+      await sleep(AWAY_MS, undefined, { signal }).catch(() => {});
+      letters = letters.map(deliveredAgain);
     }
   };
 }
 
-function isAway(error: unknown): boolean {
-  return error instanceof AppError && error.slug === "service_unavailable";
+const isAway = (error: unknown): boolean => error instanceof AppError && error.slug === "service_unavailable";
+
+function deliveredAgain({ delivery, failures }: Letter): Letter {
+  return { delivery: { ...delivery, attempt: delivery.attempt + 1 }, failures };
 }

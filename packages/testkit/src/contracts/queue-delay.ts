@@ -12,10 +12,10 @@ export function queueDelayTests(stage: () => QueueStage): void {
     await broker.publish(WORK, numbered(1, 9));
     await eventually(() => assert.equal(got.calls.length, 1));
     assert.deepEqual(got.ids(), ["m9"]);
-    assert.equal((await depthOf(broker, DELAY)).delayed, 2);
+    await eventually(async () => assert.equal((await depthOf(broker, DELAY)).delayed, 2));
     await stage().pass(DELAY_MS);
     await eventually(() => assert.deepEqual(got.ids(), ["m9", "m1", "m2"]));
-    assert.equal((await depthOf(broker, DELAY)).delayed, 0);
+    await eventually(async () => assert.equal((await depthOf(broker, DELAY)).delayed, 0));
   });
 
   it("keeps the delay over a restart", async () => {
@@ -23,7 +23,7 @@ export function queueDelayTests(stage: () => QueueStage): void {
     await first.broker.publish(DELAY, numbered(1));
     await first.broker.close();
     const second = await openScene(stage());
-    assert.equal((await depthOf(second.broker, DELAY)).delayed, 1);
+    await eventually(async () => assert.equal((await depthOf(second.broker, DELAY)).delayed, 1));
     await second.broker.close();
     await stage().pass(DELAY_MS);
     const { broker } = await openScene(stage());

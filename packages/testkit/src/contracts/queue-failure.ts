@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { eventually } from "../eventually.ts";
-import { collect, depthOf, FRAGILE, numbered, openScene, type QueueStage, WORK } from "./queue-stage.ts";
+import { collect, depthOf, FRAGILE, numbered, ONCE, openScene, type QueueStage, WORK } from "./queue-stage.ts";
 
 /** Lets time pass in small steps until the assertions hold. */
 const inTime = (stage: QueueStage, check: () => void | Promise<void>) =>
@@ -60,7 +60,7 @@ export function queueFailureTests(stage: () => QueueStage): void {
       assert.equal(dead?.headers["x-kind"], "test");
     });
     assert.equal(got.calls.length, 2);
-    assert.equal((await depthOf(broker, `${FRAGILE}.dead`)).ready, 1);
+    await eventually(async () => assert.equal((await depthOf(broker, `${FRAGILE}.dead`)).ready, 1));
   });
 
   it("sends dead letters again as new ones", async () => {
@@ -99,6 +99,29 @@ export function queueFailureTests(stage: () => QueueStage): void {
         ["m3"],
       );
       assert.deepEqual(done.toSorted(), ["m1", "m2", "m4", "m5", "m6"]);
+    });
+  });
+
+  it("gives the neighbours of a poison message a delivery of their own, even where one failure is enough", async () => {
+    const { broker } = await openScene(stage());
+    await broker.publish(ONCE, numbered(3));
+    const got = await collect(broker, ONCE, {
+      batch: 3,
+      handle: async (deliveries) => {
+        if (deliveries.some(({ id }) => id === "m2")) throw new Error("poison");
+      },
+    });
+    await inTime(stage(), async () => {
+      assert.deepEqual(
+        (await broker.deadLetters(ONCE, 10)).map(({ id, attempt }) => `${id}#${attempt}`),
+        ["m2#2"],
+      );
+      assert.deepEqual(got.calls.map((call) => call.map(({ id, attempt }) => `${id}#${attempt}`).join()).toSorted(), [
+        "m1#1,m2#1,m3#1",
+        "m1#2",
+        "m2#2",
+        "m3#2",
+      ]);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Broker, ConsumeOptions, Delivery } from "@mall/messaging";
 import type { Tracing } from "@mall/tracing";
 import { createRecordingTracing, type RecordingTracing } from "../recording-tracing.ts";
@@ -14,10 +15,15 @@ export interface QueueStage {
   close(): Promise<void>;
 }
 
-/** Queues of the contract: `work` takes what waited in `delay`; `fragile` gives up after two deliveries. */
-export const WORK = "contract.work";
-export const FRAGILE = "contract.fragile";
-export const DELAY = "contract.delay";
+// Of this process alone: a real server may serve several runs at once.
+const OWN = `contract.${randomUUID().slice(0, 8)}`;
+
+/** Queues of the contract: `work` takes what waited in `delay`; `fragile` gives up after two deliveries, `once` after one. */
+export const WORK = `${OWN}.work`;
+export const FRAGILE = `${OWN}.fragile`;
+export const ONCE = `${OWN}.once`;
+export const DELAY = `${OWN}.delay`;
+export const CONTRACT_QUEUES: readonly string[] = [WORK, FRAGILE, ONCE, DELAY];
 
 /** Milliseconds a message waits in DELAY: long enough for a slow machine to look before it is over. */
 export const DELAY_MS = 1500;
@@ -35,6 +41,7 @@ export async function openScene(stage: QueueStage): Promise<Scene> {
   await broker.declare([
     { name: WORK },
     { name: FRAGILE, maxDeliveries: 2 },
+    { name: ONCE, maxDeliveries: 1 },
     { name: DELAY, ttlMs: DELAY_MS, deadLetterQueue: WORK },
   ]);
   return { broker, tracing };
