@@ -30,7 +30,7 @@ describe("the client of Consul", () => {
     lines.length = 0;
     const { port } = server.address() as AddressInfo;
     const logger = { info: log, warn: log, error: log };
-    consul = createConsulClient({ addr: `http://127.0.0.1:${port}`, logger, timeoutMs: 100, waitMs: 100 });
+    consul = createConsulClient({ addr: `http://127.0.0.1:${port}`, logger, timeoutMs: 1000, waitMs: 100 });
   });
 
   test("asks with index and wait, and reads value and index", async () => {
