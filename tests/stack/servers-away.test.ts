@@ -48,11 +48,9 @@ describe("servers that are late, go away or hang", () => {
   before(async () => {
     const env: Record<string, string> = {};
     for (const name of Object.keys(WIRES) as Wire[]) {
-      const url = new URL(serverAddress(name));
-      const proxy = await startTcpProxy(url.hostname, Number(url.port || WIRES[name]));
+      const proxy = await startTcpProxy(serverAddress(name), WIRES[name]);
       wires.set(name, proxy);
-      url.host = `127.0.0.1:${proxy.port}`;
-      env[name] = url.href.replace(/\/$/, "");
+      env[name] = proxy.url;
       proxy.set("closed");
     }
     shop = await launch(new Map(), env);

@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { fork } from "node:child_process";
 import { CartServiceDefinition } from "@mall/contracts/cart";
 import { AppError } from "@mall/kernel";
+import { signalChild } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import { createGrpcClient, type GrpcClient, type Instances } from "./grpc.ts";
 
@@ -29,14 +29,7 @@ export async function startCartServer(): Promise<CartServer> {
     });
     child.once("exit", (code) => reject(new Error(`the cart server ended with ${code}`)));
   });
-  return { pid: child.pid ?? 0, host: "127.0.0.1", port, executed, signal: (signal) => send(child, signal) };
-}
-
-async function send(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = signal === "SIGSTOP" ? undefined : once(child, "exit");
-  child.kill(signal);
-  await ended;
+  return { pid: child.pid ?? 0, host: "127.0.0.1", port, executed, signal: (signal) => signalChild(child, signal) };
 }
 
 /** A client of the cart at these addresses. */

@@ -3,10 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { silentLogger } from "@mall/kernel";
-import { eventually } from "@mall/testkit";
+import { createRecordingLogger, eventually, startTcpProxy, type TcpProxy } from "@mall/testkit";
 import { type ConsulStage, consulAddr, consulStage, PATIENCE, type ServiceProcess } from "./consul-stage.fixture.ts";
 import { createConsulClient, instanceIdOf, registerService } from "./index.ts";
-import { startTcpProxy, type TcpProxy } from "./tcp-proxy.fixture.ts";
 
 const unavailable = { slug: "service_unavailable" };
 
@@ -18,18 +17,18 @@ describe("Consul is away", async () => {
   before(async () => {
     stage = consulStage();
     one = await stage.start();
-    proxy = await startTcpProxy(consulAddr());
+    proxy = await startTcpProxy(consulAddr, 8500);
     const { call } = stage.open();
     await eventually(call, PATIENCE);
   });
   after(async () => {
-    proxy.close();
+    await proxy.close();
     await stage.end();
   });
 
   test("from the beginning: service_unavailable, until it comes", async () => {
-    proxy.set("cut");
-    const { call, check } = stage.open({ addr: proxy.addr });
+    proxy.set("closed");
+    const { call, check } = stage.open({ addr: proxy.url });
     await assert.rejects(call(), unavailable);
     await assert.rejects(check(), unavailable);
     proxy.set("open");
@@ -44,9 +43,9 @@ describe("Consul is away", async () => {
     assert.equal(await call(), one.pid);
   });
 
-  for (const mode of ["cut", "hang"] as const) {
-    test(`the connections to it ${mode}: the last known instances serve, and changes arrive when it is back`, async () => {
-      const { call } = stage.open({ addr: proxy.addr, graceMs: 1000 });
+  for (const mode of ["closed", "dead"] as const) {
+    test(`the connections to it are ${mode}: the last known instances serve, and changes arrive when it is back`, async () => {
+      const { call } = stage.open({ addr: proxy.url, graceMs: 1000 });
       await eventually(call, PATIENCE);
       proxy.set(mode);
       const two = await stage.start();
@@ -58,17 +57,16 @@ describe("Consul is away", async () => {
   }
 
   test("a registration waits for it, says so once, and stops in time when it is away", async () => {
-    const lines: string[] = [];
-    const log = (_fields: unknown, line: string) => void lines.push(line);
-    const logger = { info: log, warn: log, error: log };
-    proxy.set("cut");
-    const consul = createConsulClient({ addr: proxy.addr, logger, timeoutMs: 300 });
+    const logger = createRecordingLogger();
+    const { lines } = logger;
+    proxy.set("closed");
+    const consul = createConsulClient({ addr: proxy.url, logger, timeoutMs: 300 });
     const instance = { name: stage.service, id: `${stage.service}-late`, address: "127.0.0.1", port: 1 } as const;
     const registration = registerService({ consul, ...instance, check: "grpc", logger });
     await eventually(() => assert.equal(lines.length, 1), PATIENCE);
     proxy.set("open");
     await eventually(async () => assert.ok(await stage.consul.knows(instance.id)), PATIENCE);
-    proxy.set("hang");
+    proxy.set("dead");
     await registration.deregister();
     assert.match(lines[0] ?? "", /Consul is away/);
     assert.deepEqual(lines.slice(1, 3), ["Consul is back", "registered in Consul"]);

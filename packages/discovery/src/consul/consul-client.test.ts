@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { AppError } from "@mall/kernel";
+import { createRecordingLogger } from "@mall/testkit";
 import { type ConsulClient, createConsulClient } from "./consul-client.ts";
 import { readInstances } from "./read-instances.ts";
 
@@ -11,8 +12,8 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 describe("the client of Consul", () => {
   let answer: Answer;
   let consul: ConsulClient;
-  const lines: string[] = [];
-  const log = (_fields: unknown, line: string) => void lines.push(line);
+  const logger = createRecordingLogger();
+  const { lines } = logger;
   const server = createServer((request, response) => answer(request, response));
   const question = () => ({ index: 0, signal: new AbortController().signal });
   const status = (code: number, text = "") => {
@@ -29,7 +30,6 @@ describe("the client of Consul", () => {
   beforeEach(() => {
     lines.length = 0;
     const { port } = server.address() as AddressInfo;
-    const logger = { info: log, warn: log, error: log };
     consul = createConsulClient({ addr: `http://127.0.0.1:${port}`, logger, timeoutMs: 1000, waitMs: 100 });
   });
 

@@ -1,19 +1,15 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { CartServiceDefinition } from "@mall/contracts/cart";
 import { silentLogger } from "@mall/kernel";
 import { serviceNameOf } from "@mall/rpc";
+import { serverAddress, signalChild } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import type { ServiceDirectory } from "../service-directory.ts";
 import { type ConsulClient, type ConsulDirectoryOptions, createConsulClient, createConsulDirectory } from "./index.ts";
 
-/** The agent's address: CONSUL_ADDR. */
-export function consulAddr(): string {
-  const addr = process.env.CONSUL_ADDR;
-  if (!addr) throw new Error("These tests need a Consul agent: set CONSUL_ADDR, such as http://127.0.0.1:8500");
-  return addr;
-}
+/** The agent's address. */
+export const consulAddr = serverAddress("CONSUL_ADDR");
 
 /** A process with a service that has registered itself. */
 export interface ServiceProcess {
@@ -46,9 +42,8 @@ export const PATIENCE = { timeoutMs: 30_000, everyMs: 50 };
 
 /** Sets up a stage; nothing runs yet. */
 export function consulStage(): ConsulStage {
-  const addr = consulAddr();
   const definition = { ...CartServiceDefinition, name: `Test${randomBytes(5).toString("hex")}Service` };
-  const clients = [createConsulClient({ addr, logger: silentLogger })];
+  const clients = [createConsulClient({ addr: consulAddr, logger: silentLogger })];
   const [consul] = clients as [ConsulClient];
   const directories: ServiceDirectory[] = [];
   const processes: ServiceProcess[] = [];
@@ -56,12 +51,12 @@ export function consulStage(): ConsulStage {
     consul,
     service: serviceNameOf(definition),
     start: async () => {
-      const started = await startProcess(definition.name, addr);
+      const started = await startProcess(definition.name);
       processes.push(started);
       return started;
     },
-    open: ({ addr: other = addr, ...options } = {}) => {
-      const own = createConsulClient({ addr: other, logger: silentLogger, timeoutMs: 500, waitMs: 2000 });
+    open: ({ addr = consulAddr, ...options } = {}) => {
+      const own = createConsulClient({ addr, logger: silentLogger, timeoutMs: 500, waitMs: 2000 });
       const directory = createConsulDirectory({ consul: own, tracing: noTracing, logger: silentLogger, ...options });
       clients.push(own);
       directories.push(directory);
@@ -81,18 +76,11 @@ export function consulStage(): ConsulStage {
   };
 }
 
-async function startProcess(definitionName: string, addr: string): Promise<ServiceProcess> {
-  const child = fork(new URL("./service-process.fixture.ts", import.meta.url), [definitionName, addr]);
+async function startProcess(definitionName: string): Promise<ServiceProcess> {
+  const child = fork(new URL("./service-process.fixture.ts", import.meta.url), [definitionName, consulAddr]);
   const id = await new Promise<string>((resolve, reject) => {
     child.once("message", (message: { id: string }) => resolve(message.id));
     child.once("exit", (code) => reject(new Error(`the service ended with ${code}`)));
   });
-  return { pid: child.pid ?? 0, id, signal: (signal) => send(child, signal) };
-}
-
-async function send(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = signal === "SIGKILL" || signal === "SIGTERM" ? once(child, "exit") : undefined;
-  child.kill(signal);
-  await ended;
+  return { pid: child.pid ?? 0, id, signal: (signal) => signalChild(child, signal) };
 }

@@ -2,14 +2,13 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { silentLogger } from "@mall/kernel";
-import { eventually } from "@mall/testkit";
+import { eventually, startTcpProxy, type TcpProxy } from "@mall/testkit";
 import { consulAddr, PATIENCE } from "./consul-stage.fixture.ts";
 import { type ConsulClient, createConsulClient, watchKey } from "./index.ts";
-import { startTcpProxy, type TcpProxy } from "./tcp-proxy.fixture.ts";
 
 describe("a key of Consul", async () => {
   const key = `test-${randomBytes(5).toString("hex")}/flow rules`;
-  const url = `${consulAddr()}/v1/kv/${encodeURI(key)}`;
+  const url = `${consulAddr}/v1/kv/${encodeURI(key)}`;
   const put = (body: string) => fetch(url, { method: "PUT", body });
   const told: (string | undefined)[] = [];
   const tells = (...values: (string | undefined)[]) => eventually(() => assert.deepEqual(told, values), PATIENCE);
@@ -18,14 +17,14 @@ describe("a key of Consul", async () => {
   let watch: { stop(): void };
 
   before(async () => {
-    proxy = await startTcpProxy(consulAddr());
-    consul = createConsulClient({ addr: proxy.addr, logger: silentLogger, timeoutMs: 500, waitMs: 2000 });
+    proxy = await startTcpProxy(consulAddr, 8500);
+    consul = createConsulClient({ addr: proxy.url, logger: silentLogger, timeoutMs: 500, waitMs: 2000 });
     watch = watchKey({ consul, key, onChange: (value) => told.push(value), logger: silentLogger });
   });
   after(async () => {
     watch.stop();
     consul.close();
-    proxy.close();
+    await proxy.close();
     await fetch(url, { method: "DELETE" });
   });
 
@@ -43,13 +42,13 @@ describe("a key of Consul", async () => {
     await put("two");
     await eventually(() => assert.equal(told.at(-1), "two"), PATIENCE);
     const before = told.length;
-    for (const mode of ["cut", "hang"] as const) {
+    for (const mode of ["closed", "dead"] as const) {
       proxy.set(mode);
       await put(mode);
       proxy.set("open");
       await eventually(() => assert.equal(told.at(-1), mode), PATIENCE);
     }
-    assert.deepEqual(told.slice(before), ["cut", "hang"]);
+    assert.deepEqual(told.slice(before), ["closed", "dead"]);
   });
 
   test("is told no more after the stop", async () => {

@@ -4,9 +4,9 @@ import { once } from "node:events";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AppError } from "@mall/kernel";
-import { eventually, startTcpProxy, type TcpProxy } from "@mall/testkit";
+import { createRecordingLogger, eventually, startTcpProxy, type TcpProxy } from "@mall/testkit";
 import type { Delivery } from "../broker.ts";
-import { createRecordingLogger, numbered, readyIn, removeQueues, url, withPlace } from "./rabbit-stage.fixture.ts";
+import { numbered, readyIn, removeQueues, url, withPlace } from "./rabbit-stage.fixture.ts";
 
 const patience = { timeoutMs: 30_000 };
 const CRASHING = fileURLToPath(new URL("./crashing.fixture.ts", import.meta.url));
@@ -29,10 +29,9 @@ async function consumeInProcess(queue: string, crashLimit: number, batch: number
 
 /** A way to the server that can be cut. */
 async function withWire(run: (wire: TcpProxy, address: string) => Promise<void>): Promise<void> {
-  const { hostname, port, username, password } = new URL(url);
-  const wire = await startTcpProxy(hostname, Number(port || 5672));
+  const wire = await startTcpProxy(url, 5672);
   try {
-    await run(wire, `amqp://${username}:${password}@127.0.0.1:${wire.port}`);
+    await run(wire, wire.url);
   } finally {
     wire.set("open");
     await wire.close();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { eventually } from "@mall/testkit";
+import { createRecordingLogger, eventually } from "@mall/testkit";
 import type { QueueSpec } from "../broker.ts";
 import { QUEUES, shopTopology } from "../topology.ts";
-import { createRecordingLogger, numbered, readyIn, withConnection, withPlace } from "./rabbit-stage.fixture.ts";
+import { numbered, type Place, readyIn, withConnection, withPlace } from "./rabbit-stage.fixture.ts";
 
 const QUORUM = { "x-queue-type": "quorum" } as const;
 const SAFE = {
@@ -50,13 +50,19 @@ describe("RabbitMQ queues", () => {
     { name: delay, ttlMs, deadLetterQueue: target },
   ];
 
+  /** A delay queue of a millisecond, through which a message has gone, and where that is now. */
+  const emptyDelay = async ({ name, open }: Place): Promise<[delay: string, target: string]> => {
+    const [delay, target] = [name("delay"), name("target")];
+    const before = open();
+    await before.declare(specs(delay, target, 1));
+    await before.publish(delay, numbered(1));
+    await eventually(async () => assert.equal(await readyIn(target), 1));
+    return [delay, target];
+  };
+
   it("takes over another delay while nothing waits", () =>
     withPlace(async ({ name, open }) => {
-      const [delay, target] = [name("delay"), name("target")];
-      const before = open();
-      await before.declare(specs(delay, target, 1));
-      await before.publish(delay, numbered(1));
-      await eventually(async () => assert.equal(await readyIn(target), 1));
+      const [delay, target] = await emptyDelay({ name, open });
       const after = open();
       await after.declare(specs(delay, target, 60_000));
       await after.publish(delay, numbered(2));
@@ -88,11 +94,7 @@ describe("RabbitMQ queues", () => {
 
   it("loses nothing when replicas with another delay start at once", () =>
     withPlace(async ({ name, open }) => {
-      const [delay, target] = [name("delay"), name("target")];
-      const before = open();
-      await before.declare(specs(delay, target, 1));
-      await before.publish(delay, numbered(1));
-      await eventually(async () => assert.equal(await readyIn(target), 1));
+      const [delay, target] = await emptyDelay({ name, open });
       const replicas = Array.from({ length: 5 }, () => open());
       const start = async (broker: (typeof replicas)[number], n: number) => {
         await broker.declare(specs(delay, target, 60_000));

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type LogFields, type Logger, silentLogger, systemClock } from "@mall/kernel";
+import { silentLogger, systemClock } from "@mall/kernel";
 import { createRecordingTracing, serverAddress } from "@mall/testkit";
 import { Connection } from "rabbitmq-client";
 import type { Broker } from "../broker.ts";
@@ -68,13 +68,6 @@ export async function withPlace(run: (place: Place) => Promise<void>): Promise<v
     for (const broker of brokers) await broker.close();
     await removeQueues(names);
   }
-}
-
-/** A log that keeps its sentences. */
-export function createRecordingLogger(): Logger & { lines: string[] } {
-  const lines: string[] = [];
-  const keep = (_: LogFields, message: string) => void lines.push(message);
-  return { lines, info: keep, warn: keep, error: keep };
 }
 
 /** Messages `m0`, `m1`, … */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { silentLogger } from "@mall/kernel";
 import { createEmbeddedBroker, createOutboxRelay, shopTopology } from "@mall/messaging";
 import { migrateToLatest, openSqlite } from "@mall/storage";
-import { createManualClock, eventually } from "@mall/testkit";
+import { createManualClock, createRecordingLogger, eventually, startTcpProxy } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import { indexProducts, openCatalogue, saveProduct, withdrawProduct } from "../../application/index.ts";
 import type { ProductDraft } from "../../domain/catalogue.ts";
@@ -11,7 +11,6 @@ import { consumeProductChanges } from "../messaging/product-changes.consumer.ts"
 import { createSqlCatalogue } from "../sql/catalogue.ts";
 import { productMigrations } from "../sql/migrations.ts";
 import type { ProductDatabase } from "../sql/schema.ts";
-import { openProxy } from "./proxy.fixture.ts";
 import { listOf, openOwn, url } from "./search-stage.fixture.ts";
 
 const PATIENT = { timeoutMs: 60_000, everyMs: 50 };
@@ -23,20 +22,19 @@ const draft = (id: number, name: string): ProductDraft => ({
 });
 
 test("what was saved and withdrawn while the search was away is in it once it is back", async (t) => {
-  const proxy = await openProxy(url);
+  const proxy = await startTcpProxy(url, 9200);
   const db = openSqlite<ProductDatabase>({ file: ":memory:", tracing: noTracing });
   await migrateToLatest(db, productMigrations);
   const broker = createEmbeddedBroker({ ...OWN, file: ":memory:", pollMs: 5 });
   await broker.declare(shopTopology({ orderTimeoutMs: 60_000 }));
   const catalogue = createSqlCatalogue({ ...OWN, db });
-  const lines: string[] = [];
-  const logger = { ...silentLogger, info: (_: object, line: string) => void lines.push(line) };
+  const logger = createRecordingLogger();
   const search = openOwn({ url: proxy.url, logger });
   const categories = [{ id: 1, name: "蔬菜", nameEn: "Vegetables" }];
   const products = [draft(1, "洪湖莲藕"), draft(2, "旧土豆")];
   await openCatalogue({ ...OWN, catalogue, search })({ categories, products });
   const names = async () => (await search.search(listOf())).hits.map(({ product }) => product.name);
-  const rebuilds = () => lines.filter((line) => line === "search index rebuilt").length;
+  const rebuilds = () => logger.lines.filter((line) => line === "search index rebuilt").length;
   await eventually(() => assert.equal(rebuilds(), 1), PATIENT);
   assert.deepEqual(await names(), ["洪湖莲藕", "旧土豆"]);
   const relay = createOutboxRelay({ ...OWN, db, broker });
@@ -48,12 +46,12 @@ test("what was saved and withdrawn while the search was away is in it once it is
     await proxy.close();
   });
 
-  await proxy.cut();
+  proxy.set("closed");
   await withdrawProduct({ ...OWN, catalogue, search })(1);
   await saveProduct({ ...OWN, catalogue, search })(draft(2, "新土豆"));
   await saveProduct({ ...OWN, catalogue, search })(draft(3, "紫茄子"));
   await relay.drain();
-  await proxy.restore();
+  proxy.set("open");
   // The pauses between two deliveries are of the clock that stands still.
   await eventually(async () => {
     OWN.clock.advance(1000);

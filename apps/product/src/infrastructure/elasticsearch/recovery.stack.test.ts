@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AppError, silentLogger } from "@mall/kernel";
-import { createRecordingTracing, eventually } from "@mall/testkit";
-import { openProxy } from "./proxy.fixture.ts";
+import { AppError } from "@mall/kernel";
+import { createRecordingLogger, createRecordingTracing, eventually, startTcpProxy } from "@mall/testkit";
 import { ask, atRest, indexesOf, listOf, openOwn, ownIndex, pagesOf, product, url } from "./search-stage.fixture.ts";
 
 const SHELF = [product(1), product(2)];
@@ -24,8 +23,7 @@ const calm = (index: string) =>
 
 test("an index that is not there, or that is deleted by hand, comes from the database", async () => {
   const index = ownIndex();
-  const lines: string[] = [];
-  const logger = { ...silentLogger, info: (_: object, line: string) => lines.push(line) };
+  const logger = createRecordingLogger();
   const search = openOwn({ index, logger });
   await allUnavailable([search.search(listOf()), search.suggest("藕", 5), search.ready(), search.put(SHELF)]);
   await search.keepFilled(pagesOf(SHELF));
@@ -35,7 +33,7 @@ test("an index that is not there, or that is deleted by hand, comes from the dat
   await recovered(search);
   await calm(index);
   await search.ready();
-  assert.equal(lines.filter((line) => line === "search index rebuilt").length, 2);
+  assert.equal(logger.lines.filter((line) => line === "search index rebuilt").length, 2);
   await search.close();
 });
 
@@ -70,22 +68,24 @@ test("what was there before the start is served at once, and is put right", asyn
 });
 
 test("a server that is away or silent is said to be so; when it is back, everything goes on", async () => {
-  const proxy = await openProxy(url);
+  const proxy = await startTcpProxy(url, 9200);
   const index = ownIndex();
   const search = openOwn({ index, url: proxy.url, timeoutMs: 2000 });
-  await proxy.cut();
+  proxy.set("closed");
   await search.keepFilled(pagesOf(SHELF));
   await assert.rejects(search.search(listOf()), unavailable);
   await assert.rejects(search.ready(), unavailable);
-  await proxy.restore();
+  proxy.set("open");
   await recovered(search);
   await calm(index);
-  for (const fail of [proxy.cut, async () => proxy.hang()]) {
-    await fail();
+  for (const state of ["closed", "dead"] as const) {
+    proxy.set(state);
     const calls = [search.search(listOf()), search.suggest("藕", 5), search.ready(), search.remove(1, 2)];
     for (const call of await Promise.allSettled(calls))
       assert.ok(call.status === "rejected" && unavailable(call.reason));
-    await proxy.restore();
+    // Whoever comes back has no connection of before.
+    proxy.set("closed");
+    proxy.set("open");
     await recovered(search);
     await search.put([product(1, { revision: 1 })]);
   }

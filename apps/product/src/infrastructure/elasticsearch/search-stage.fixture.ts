@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { after } from "node:test";
 import { silentLogger, systemClock } from "@mall/kernel";
+import { serverAddress } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import type { ProductPages } from "../../application/ports/product-search.ts";
 import type { Product } from "../../domain/catalogue.ts";
@@ -10,8 +11,7 @@ import { type ElasticSearchOptions, openElasticSearch } from "./open-elasticsear
 const TIMEOUT_MS = 20_000;
 
 /** The server at ES_URL. */
-export const url = process.env.ES_URL ?? "";
-if (url === "") throw new Error("ES_URL is not set: start the servers and export their addresses, see CONTRIBUTING.md");
+export const url = serverAddress("ES_URL");
 
 const used = new Set<string>();
 
