@@ -16,10 +16,9 @@ const { runtime, config } = exitOnConfigError(() => ({
 const platform = await createPlatform("gateway", runtime);
 const gateway = await composeGateway(config, platform);
 const port = await gateway.listen();
-const withdraw = await announce({ service: "gateway", port, check: "http", logger: platform.logger }, runtime);
+const withdraw = await announce({ port, check: "http" }, platform, runtime);
 platform.logger.info({ port }, "listening");
-const rules = { ...runtime, logger: platform.logger };
-const stopRules = await watchRules(FLOW_RULES_KEY, gateway.setFlowRules, rules);
+const stopRules = await watchRules(FLOW_RULES_KEY, gateway.setFlowRules, platform);
 onStopSignal(async () => {
   stopRules();
   await withdraw();

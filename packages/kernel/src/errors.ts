@@ -41,6 +41,11 @@ export function asAppError(thrown: unknown): AppError {
   return thrown instanceof AppError ? thrown : fail("internal_error", { cause: thrown });
 }
 
+/** True for the error of a server or service that is away, or silent: asked again later it may answer. */
+export function isUnavailable(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.slug === "service_unavailable";
+}
+
 /** The sentence of an error for a buyer, in Chinese or English, its places filled. */
 export function sentenceOf(error: AppError, language: "zh" | "en"): string {
   const params: Record<string, string | number> = { field: error.field ?? "", ...error.params };

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { fail } from "@mall/kernel";
+import { fail, within } from "@mall/kernel";
 
 /** Milliseconds a call may take when neither it nor its caller says otherwise. */
 export const DEFAULT_TIMEOUT_MS = 5000;
@@ -20,14 +20,6 @@ export function deadlineFor(timeoutMs = DEFAULT_TIMEOUT_MS): number {
  * Waits for work until the deadline. The work itself goes on: a caller that gave up must not undo half of it.
  * @throws AppError `deadline_exceeded`.
  */
-export async function untilDeadline<T>(deadline: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const expiry = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(fail("deadline_exceeded")), Math.max(0, deadline - Date.now()));
-  });
-  try {
-    return await Promise.race([work, expiry]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function untilDeadline<T>(deadline: number, work: Promise<T>): Promise<T> {
+  return within(work, Math.max(0, deadline - Date.now()), () => fail("deadline_exceeded"));
 }

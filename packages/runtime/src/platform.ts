@@ -1,4 +1,5 @@
 import type { ServiceDirectory } from "@mall/discovery";
+import type { ConsulClient } from "@mall/discovery/consul";
 import type { Clock, Logger } from "@mall/kernel";
 import type { Broker } from "@mall/messaging";
 import type { ServiceDefinition, ServiceImplementation } from "@mall/rpc";
@@ -13,6 +14,8 @@ export interface Platform {
   tracing: Tracing;
   broker: Broker;
   directory: ServiceDirectory;
+  /** The one client of Consul, where it has an address. */
+  consul?: ConsulClient;
   /** An existing folder for the embedded adapters' files. */
   dataDir: string;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import type { ServiceDirectory } from "@mall/discovery";
+import type { ConsulClient } from "@mall/discovery/consul";
 import { type Logger, systemClock } from "@mall/kernel";
 import { type Broker, createEmbeddedBroker, shopTopology } from "@mall/messaging";
 import { createTracing, type Tracing } from "@mall/tracing";
@@ -14,8 +15,9 @@ export async function createPlatform(service: string, runtime: RuntimeConfig): P
   const { sampleRatio, otlpEndpoint } = runtime;
   const tracing = await createTracing({ service, sampleRatio, ...(otlpEndpoint ? { otlpEndpoint } : {}) });
   const broker = await openBroker(runtime, { logger, tracing });
-  const directory = await openDirectory(runtime, { logger, tracing });
-  return { service, clock: systemClock, logger, tracing, broker, directory, dataDir: runtime.dataDir };
+  const consul = await openConsul(runtime, logger);
+  const directory = await openDirectory(runtime, { ...consul, logger, tracing });
+  return { service, clock: systemClock, logger, tracing, broker, directory, ...consul, dataDir: runtime.dataDir };
 }
 
 /** The broker of the process with the shop's queues: RabbitMQ when it has an address, else the embedded one. */
@@ -33,30 +35,30 @@ export async function openRabbit(url: string, own: { logger: Logger; tracing: Tr
   return createRabbitBroker({ url, clock: systemClock, ...own });
 }
 
+/** One for all that a process asks of Consul: that it is away is said once. */
+async function openConsul({ consulAddr }: RuntimeConfig, logger: Logger): Promise<{ consul?: ConsulClient }> {
+  if (consulAddr === undefined) return {};
+  const { createConsulClient } = await import("@mall/discovery/consul");
+  return { consul: createConsulClient({ addr: consulAddr, logger }) };
+}
+
 // gRPC is loaded here and in runService alone: the single process of the embedded profile starts faster without it.
 async function openDirectory(
-  { consulAddr, addresses }: RuntimeConfig,
-  own: { logger: Logger; tracing: Tracing },
+  { addresses }: RuntimeConfig,
+  { consul, logger, tracing }: { consul?: ConsulClient; logger: Logger; tracing: Tracing },
 ): Promise<ServiceDirectory> {
-  if (consulAddr === undefined) {
+  if (consul === undefined) {
     const { createAddressDirectory } = await import("@mall/discovery/address");
-    return createAddressDirectory({ addresses, tracing: own.tracing });
+    return createAddressDirectory({ addresses, tracing });
   }
-  const { createConsulClient, createConsulDirectory } = await import("@mall/discovery/consul");
-  const consul = createConsulClient({ addr: consulAddr, logger: own.logger });
-  const directory = createConsulDirectory({ consul, ...own });
-  return {
-    ...directory,
-    close: () => {
-      directory.close();
-      consul.close();
-    },
-  };
+  const { createConsulDirectory } = await import("@mall/discovery/consul");
+  return createConsulDirectory({ consul, logger, tracing });
 }
 
 /** Lets go of everything `createPlatform` opened; traces not yet sent are sent first. */
 export async function closePlatform(platform: Platform): Promise<void> {
   platform.directory.close();
+  platform.consul?.close();
   await platform.broker.close();
   await platform.tracing.shutdown();
 }

@@ -34,7 +34,7 @@ export async function runService<D extends ServiceDefinition, Config>(own: Servi
   const { logger } = platform;
   const readiness = watchReadiness({ ready: service.ready, setServing: server.setServing, logger });
   const { port } = server;
-  const withdraw = await announce({ service: platform.service, port, check: "grpc", logger }, runtime);
+  const withdraw = await announce({ port, check: "grpc" }, platform, runtime);
   logger.info({ port }, "listening");
   onStopSignal(async () => {
     await readiness.stop();

@@ -12,6 +12,20 @@ export interface KeptAnswer {
   body: string;
 }
 
+/** A key that a request has taken: with an answer once there is one. */
+export type TakenKey = KeptAnswer | { requestHash: string; status?: undefined };
+
+/**
+ * What became of the request that has the key, for one with this hash.
+ * @param taken undefined when it is gone again: its request has just failed and may be sent again.
+ */
+export function earlierOf(taken: TakenKey | undefined, requestHash: string): Earlier {
+  if (!taken) return { kind: "in_progress" };
+  if (taken.requestHash !== requestHash) return { kind: "other_request" };
+  if (taken.status === undefined) return { kind: "in_progress" };
+  return { kind: "answered", status: taken.status, body: taken.body };
+}
+
 /** How long a key is remembered, in milliseconds: a day, as Stripe does. */
 export const KEEP_MS = 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,5 @@
 import type { RedisConnection } from "@mall/storage/redis";
-import { ABANDONED_MS, type Earlier, type IdempotencyStore, KEEP_MS, type KeptAnswer } from "./idempotency-store.ts";
-
-/** A key as it is stored: with an answer once there is one. */
-type Stored = KeptAnswer | { requestHash: string; status?: undefined };
+import { ABANDONED_MS, earlierOf, type IdempotencyStore, KEEP_MS, type TakenKey } from "./idempotency-store.ts";
 
 const nameOf = (key: string) => `idempotency:${key}`;
 
@@ -11,17 +8,17 @@ const nameOf = (key: string) => `idempotency:${key}`;
  * its request runs, after a day with its answer.
  */
 export function createRedisIdempotencyStore(redis: RedisConnection): IdempotencyStore {
-  const read = async (key: string): Promise<Stored | undefined> => {
+  const read = async (key: string): Promise<TakenKey | undefined> => {
     const text = await redis.call("get", nameOf(key));
-    return typeof text === "string" ? (JSON.parse(text) as Stored) : undefined;
+    return typeof text === "string" ? (JSON.parse(text) as TakenKey) : undefined;
   };
-  const write = (key: string, value: Stored, expiresMs: number, ...condition: string[]) =>
+  const write = (key: string, value: TakenKey, expiresMs: number, ...condition: string[]) =>
     redis.call("set", nameOf(key), JSON.stringify(value), "PX", expiresMs, ...condition);
 
   return {
     begin: async (key, requestHash) => {
       if ((await write(key, { requestHash }, ABANDONED_MS, "NX")) === "OK") return { kind: "none" };
-      return describe(await read(key), requestHash);
+      return earlierOf(await read(key), requestHash);
     },
     finish: async (key, answer) => void (await write(key, answer, KEEP_MS)),
     abandon: async (key) => {
@@ -29,12 +26,4 @@ export function createRedisIdempotencyStore(redis: RedisConnection): Idempotency
     },
     close: () => redis.close(),
   };
-}
-
-function describe(stored: Stored | undefined, requestHash: string): Earlier {
-  // Gone between the two commands: its request has just failed and may be sent again.
-  if (!stored) return { kind: "in_progress" };
-  if (stored.requestHash !== requestHash) return { kind: "other_request" };
-  if (stored.status === undefined) return { kind: "in_progress" };
-  return { kind: "answered", status: stored.status, body: stored.body };
 }

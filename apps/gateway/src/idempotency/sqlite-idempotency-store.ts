@@ -1,6 +1,6 @@
 import type { Clock } from "@mall/kernel";
 import { openDatabase } from "@mall/storage";
-import { ABANDONED_MS, type Earlier, type IdempotencyStore, KEEP_MS } from "./idempotency-store.ts";
+import { ABANDONED_MS, earlierOf, type IdempotencyStore, KEEP_MS, type TakenKey } from "./idempotency-store.ts";
 
 /** What the store needs. */
 export interface IdempotencyOptions {
@@ -14,7 +14,6 @@ interface Row {
   request_hash: string;
   status: number | null;
   body: string | null;
-  created_at: number;
 }
 
 const SCHEMA = `create table if not exists idempotency_keys (
@@ -29,7 +28,7 @@ export function createIdempotencyStore({ file, clock, synchronous }: Idempotency
     "delete from idempotency_keys where created_at < ? or (key = ? and status is null and created_at < ?)",
   );
   const take = database.prepare("insert or ignore into idempotency_keys values (?, ?, null, null, ?)");
-  const read = database.prepare("select request_hash, status, body, created_at from idempotency_keys where key = ?");
+  const read = database.prepare("select request_hash, status, body from idempotency_keys where key = ?");
   const keep = database.prepare("update idempotency_keys set status = ?, body = ? where key = ?");
   const forget = database.prepare("delete from idempotency_keys where key = ? and status is null");
 
@@ -38,7 +37,7 @@ export function createIdempotencyStore({ file, clock, synchronous }: Idempotency
       const now = clock.now();
       forgetOld.run(now - KEEP_MS, key, now - ABANDONED_MS);
       if (take.run(key, requestHash, now).changes === 1) return { kind: "none" };
-      return describe(read.get(key) as Row | undefined, requestHash);
+      return earlierOf(takenOf(read.get(key) as Row | undefined), requestHash);
     },
     finish: async (key, { status, body }) => void keep.run(status, body, key),
     abandon: async (key) => void forget.run(key),
@@ -46,10 +45,8 @@ export function createIdempotencyStore({ file, clock, synchronous }: Idempotency
   };
 }
 
-function describe(row: Row | undefined, requestHash: string): Earlier {
-  // Gone between the two statements: its request has just failed and may be sent again.
-  if (!row) return { kind: "in_progress" };
-  if (row.request_hash !== requestHash) return { kind: "other_request" };
-  if (row.status === null || row.body === null) return { kind: "in_progress" };
-  return { kind: "answered", status: row.status, body: row.body };
+function takenOf(row: Row | undefined): TakenKey | undefined {
+  if (!row) return undefined;
+  const { request_hash: requestHash, status, body } = row;
+  return status === null || body === null ? { requestHash } : { requestHash, status, body };
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Logger } from "@mall/kernel";
+import { isUnavailable, type Logger } from "@mall/kernel";
 import type { BlockingQuestion, Indexed } from "./consul-client.ts";
-import { isUnavailable } from "./http.ts";
 
 /** What is asked again and again. */
 export interface BlockingQuery<T> {

@@ -1,7 +1,7 @@
-import type { Logger } from "@mall/kernel";
+import { isUnavailable, type Logger } from "@mall/kernel";
 import type { Instance } from "@mall/rpc/grpc";
 import { createAwayLog } from "./away-log.ts";
-import { askConsul, type ConsulAnswer, type ConsulRequest, isUnavailable } from "./http.ts";
+import { askConsul, type ConsulAnswer, type ConsulRequest } from "./http.ts";
 import { readInstances } from "./read-instances.ts";
 
 /** A question that Consul answers when the state is newer than `index`, or after some time; 0 is answered at once. */

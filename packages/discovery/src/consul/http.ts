@@ -1,4 +1,4 @@
-import { AppError, fail } from "@mall/kernel";
+import { fail } from "@mall/kernel";
 
 /** One request to Consul. */
 export interface ConsulRequest {
@@ -37,11 +37,6 @@ export async function askConsul(addr: string, request: ConsulRequest): Promise<C
   if (response.status >= 500 || response.status === 429) throw fail("service_unavailable", { cause: refusal });
   if (!response.ok && response.status !== 404) throw refusal;
   return { found: response.ok, text, index: Number(response.headers.get("x-consul-index") ?? 0) };
-}
-
-/** True for an error of an agent that is away, false for one that refused or for a mistake of ours. */
-export function isUnavailable(error: unknown): boolean {
-  return error instanceof AppError && error.slug === "service_unavailable";
 }
 
 async function send(url: URL, init: RequestInit): Promise<{ response: Response; text: string }> {

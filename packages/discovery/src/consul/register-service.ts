@@ -1,6 +1,5 @@
-import { type Logger, startLoop } from "@mall/kernel";
+import { isUnavailable, type Logger, startLoop } from "@mall/kernel";
 import type { ConsulClient, ServiceRegistration } from "./consul-client.ts";
-import { isUnavailable } from "./http.ts";
 
 /** An instance as others shall find it. */
 export interface RegistrationOptions {

@@ -1,6 +1,6 @@
-import { fail, type Logger } from "@mall/kernel";
+import type { Logger } from "@mall/kernel";
 import { type Channel, Connection } from "rabbitmq-client";
-import { within } from "./time-limit.ts";
+import { inTime, orUnavailable } from "./time-limit.ts";
 
 /** A connection that is made at its first use and mends itself. */
 export interface RabbitConnection {
@@ -50,14 +50,10 @@ export function createRabbitConnection(url: string, logger: Logger, onBack: () =
   const acquire = async (): Promise<Channel> => {
     assertOpen();
     opened ??= open();
-    try {
-      // Without this option what concerns one channel would count as the loss of the connection.
-      const channel = await opened.acquire({ emitErrorsFromChannel: true });
-      channel.on("error", (error: unknown) => logger.warn({ err: error }, "RabbitMQ closed a channel"));
-      return channel;
-    } catch (error) {
-      throw fail("service_unavailable", { cause: error });
-    }
+    // Without this option what concerns one channel would count as the loss of the connection.
+    const channel = await orUnavailable(opened.acquire({ emitErrorsFromChannel: true }));
+    channel.on("error", (error: unknown) => logger.warn({ err: error }, "RabbitMQ closed a channel"));
+    return channel;
   };
 
   return {
@@ -67,7 +63,7 @@ export function createRabbitConnection(url: string, logger: Logger, onBack: () =
     close: async () => {
       closed = true;
       // Waits for the server's farewell, which one that hangs never says.
-      if (opened) await within(opened.close(), CONNECT_MS, "did not say farewell").catch(() => opened?.unsafeDestroy());
+      if (opened) await inTime(opened.close(), CONNECT_MS, "did not say farewell").catch(() => opened?.unsafeDestroy());
     },
   };
 }

@@ -6,7 +6,7 @@ import { toDeadLetter } from "./delivery.ts";
 import type { OwnChannel } from "./kept-channel.ts";
 import type { Republish } from "./pass-on.ts";
 import { WINDOW } from "./publisher.ts";
-import { CALL_MS, isRefusal, within } from "./time-limit.ts";
+import { CALL_MS, inTime, isRefusal } from "./time-limit.ts";
 
 /**
  * Looks at dead letters, and sends them again. One at a time in this process; whoever looks in another one meanwhile
@@ -18,7 +18,7 @@ export function createDeadLetters(channel: OwnChannel, crashLimit: number) {
   const fetch = async (on: Channel, queue: string, limit: number): Promise<SyncMessage[]> => {
     const fetched: SyncMessage[] = [];
     while (fetched.length < limit) {
-      const message = await within(on.basicGet({ queue, noAck: false }), CALL_MS, "sent no dead letter");
+      const message = await inTime(on.basicGet({ queue, noAck: false }), CALL_MS, "sent no dead letter");
       if (!message) break;
       fetched.push(message);
     }

@@ -3,7 +3,7 @@ import { type DeclaredQueue, deadQueueOf } from "../queue-registry.ts";
 import { pausesOf, retryQueueName } from "./arguments.ts";
 import type { OwnChannel } from "./kept-channel.ts";
 import type { Subscription } from "./subscription.ts";
-import { CALL_MS, isRefusal, within } from "./time-limit.ts";
+import { CALL_MS, inTime, isRefusal } from "./time-limit.ts";
 
 /**
  * Counts messages. The server tells only which can be delivered: what a consumer of another process holds is in no
@@ -14,7 +14,7 @@ export function createDepths(channel: OwnChannel, subscriptions: ReadonlySet<Sub
   const readyIn = async (queue: string): Promise<number | undefined> => {
     try {
       const look = channel.use((on) => on.queueDeclare({ queue, passive: true }));
-      return (await within(look, CALL_MS, "did not count messages")).messageCount;
+      return (await inTime(look, CALL_MS, "did not count messages")).messageCount;
     } catch (error) {
       if (isRefusal(error, "NOT_FOUND")) return undefined;
       throw error;

@@ -1,6 +1,6 @@
 import type { Channel } from "rabbitmq-client";
 import type { RabbitConnection } from "./connection.ts";
-import { CALL_MS, within } from "./time-limit.ts";
+import { CALL_MS, inTime } from "./time-limit.ts";
 
 /** A channel that is opened at its first use, and anew after it was lost. */
 export interface KeptChannel {
@@ -42,7 +42,7 @@ export function keepChannel(
   return {
     get,
     discard: () => void take().catch(() => {}),
-    close: () => within(take(), CALL_MS, "did not close a channel").catch(() => {}),
+    close: () => inTime(take(), CALL_MS, "did not close a channel").catch(() => {}),
   };
 }
 
@@ -59,7 +59,7 @@ export function createOwnChannel(connection: RabbitConnection): OwnChannel {
 
   const run = async <T>(work: (channel: Channel) => Promise<T>): Promise<T> => {
     try {
-      return await work(await within(kept.get(), CALL_MS, "opened no channel"));
+      return await work(await inTime(kept.get(), CALL_MS, "opened no channel"));
     } catch (error) {
       kept.discard();
       throw error;

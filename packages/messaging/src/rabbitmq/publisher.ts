@@ -3,7 +3,7 @@ import type { Channel } from "rabbitmq-client";
 import type { TracedMessage } from "../traced.ts";
 import type { RabbitConnection } from "./connection.ts";
 import { keepChannel } from "./kept-channel.ts";
-import { isRefusal, orUnavailable, within } from "./time-limit.ts";
+import { inTime, isRefusal, orUnavailable } from "./time-limit.ts";
 
 /** Publishes and waits for the server's word. */
 export interface RabbitPublisher {
@@ -75,7 +75,7 @@ export function createRabbitPublisher(connection: RabbitConnection, confirmTimeo
       if (unfit) throw new Error(`The id of a message has more than ${LONGEST_ID} bytes: ${unfit.id}`);
       for (let start = 0; start < messages.length; start += WINDOW) {
         const window = sendWindow(queue, messages.slice(start, start + WINDOW), expiration);
-        const refusal = await orUnavailable(within(window, confirmTimeoutMs, "did not confirm messages"));
+        const refusal = await orUnavailable(inTime(window, confirmTimeoutMs, "did not confirm messages"));
         if (refusal) throw refusal;
       }
     },

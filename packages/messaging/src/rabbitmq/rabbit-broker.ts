@@ -6,7 +6,7 @@ import type { RabbitBrokerOptions } from "./options.ts";
 import type { Republish } from "./pass-on.ts";
 import { createSettle } from "./settle.ts";
 import { type Subscription, subscribe } from "./subscription.ts";
-import { orUnavailable, within } from "./time-limit.ts";
+import { inTime, orUnavailable } from "./time-limit.ts";
 
 /**
  * The broker on RabbitMQ. Connects when it is first used and again by itself; while the server is away, publishing
@@ -20,7 +20,7 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
   const { connection, made, publisher, depths, deadLetters, close } = createConnected(options, registry, subscriptions);
 
   const ensure = (queue: DeclaredQueue) =>
-    orUnavailable(within(made.ensure(queue), confirmTimeoutMs, "did not declare queues"));
+    orUnavailable(inTime(made.ensure(queue), confirmTimeoutMs, "did not declare queues"));
 
   /** To `target`, which is the queue itself or belongs to it. */
   const sendNow = async (queue: DeclaredQueue, ...[target, messages]: Parameters<Republish>): Promise<void> => {

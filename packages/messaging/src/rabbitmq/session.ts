@@ -1,7 +1,7 @@
 import type { Channel } from "rabbitmq-client";
 import { isSuspect, type Received } from "./delivery.ts";
 import type { Held, Inbox } from "./inbox.ts";
-import { CALL_MS, within } from "./time-limit.ts";
+import { CALL_MS, inTime } from "./time-limit.ts";
 
 /** What consuming on one channel needs. */
 export interface SessionOptions {
@@ -21,7 +21,7 @@ export async function runSession(options: SessionOptions): Promise<void> {
   const { channel, queue, prefetch, inbox, now, stopping } = options;
   const signal = AbortSignal.any([stopping, closingOf(channel)]);
   const hold = (message: Received): Held => ({ message, since: now() });
-  const call = <T>(work: Promise<T>): Promise<T> => within(work, CALL_MS, "did not answer a consumer");
+  const call = <T>(work: Promise<T>): Promise<T> => inTime(work, CALL_MS, "did not answer a consumer");
 
   const settle = async (held: readonly Held[]): Promise<void> => {
     const last = held.at(-1);

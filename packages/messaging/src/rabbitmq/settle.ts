@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError, type Clock, type Logger } from "@mall/kernel";
+import { type Clock, isUnavailable, type Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import type { ConsumeOptions } from "../broker.ts";
 import { type DeclaredQueue, deadQueueOf } from "../queue-registry.ts";
@@ -60,7 +60,7 @@ export function createSettle(options: SettleOptions): Settle {
       try {
         return await traceProcess(tracing, name, deliveries, async () => handle(deliveries));
       } catch (error) {
-        if (!isAway(error)) return await failed(letters, error, signal);
+        if (!isUnavailable(error)) return await failed(letters, error, signal);
         // No fault of the messages: they must not run out of deliveries while a server is away.
         if (signal.aborted) throw error;
         const fields = { err: error, queue: name, messages: held.length };
@@ -72,8 +72,6 @@ export function createSettle(options: SettleOptions): Settle {
     }
   };
 }
-
-const isAway = (error: unknown): boolean => error instanceof AppError && error.slug === "service_unavailable";
 
 function deliveredAgain({ delivery, failures }: Letter): Letter {
   return { delivery: { ...delivery, attempt: delivery.attempt + 1 }, failures };

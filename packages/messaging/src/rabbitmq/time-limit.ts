@@ -1,4 +1,4 @@
-import { AppError, fail } from "@mall/kernel";
+import { AppError, fail, within } from "@mall/kernel";
 
 /** Milliseconds that RabbitMQ has to answer one question. */
 export const CALL_MS = 2000;
@@ -7,16 +7,8 @@ export const CALL_MS = 2000;
  * What `work` resolves with, if it does so in time; the work itself goes on.
  * @throws Error that says what took longer than `ms`.
  */
-export async function within<T>(work: Promise<T>, ms: number, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`RabbitMQ ${what} for ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function inTime<T>(work: Promise<T>, ms: number, what: string): Promise<T> {
+  return within(work, ms, () => new Error(`RabbitMQ ${what} for ${ms} ms`));
 }
 
 /** What `work` resolves with. @throws AppError `service_unavailable` for whatever went wrong. */

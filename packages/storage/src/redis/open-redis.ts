@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { fail } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { Cluster, Redis } from "ioredis";
@@ -22,8 +23,8 @@ export interface RedisOptions {
 export interface RedisConnection {
   /** @throws AppError `service_unavailable` when the server is away or silent; Error when it refuses the command. */
   call(command: string, ...args: (string | number)[]): Promise<unknown>;
-  /** A Lua file as a function; `name` appears in traces. Loaded again by itself when the server forgot it. */
-  script(name: string, file: URL): RedisScript;
+  /** A Lua file as a function; the file's name appears in traces. Loaded again by itself when the server forgot it. */
+  script(file: URL): RedisScript;
   /** Keys of all nodes that match the glob pattern, found step by step without blocking the server. */
   scan(pattern: string): Promise<string[]>;
   /** @throws AppError `service_unavailable`. */
@@ -46,7 +47,10 @@ export function openRedis({ url, cluster = false, tracing, commandTimeoutMs = 20
 
   return {
     call: (command, ...args) => send(command.toUpperCase(), command, args),
-    script: (name, file) => createRedisScript(file, (command, args) => send(name, command, args)),
+    script: (file) => {
+      const name = basename(file.pathname, ".lua");
+      return createRedisScript(file, (command, args) => send(name, command, args));
+    },
     scan: async (pattern) => {
       const nodes = client instanceof Cluster ? client.nodes("master") : [client];
       return (await Promise.all(nodes.map((node) => scanNode(node, pattern)))).flat();

@@ -8,17 +8,15 @@ export interface RedisCartOptions {
   tagged: boolean;
 }
 
-const file = (name: string) => new URL(`./${name}.lua`, import.meta.url);
-
 /**
  * Carts as the hash `cart:<user>`, SKU to pieces, which people may read and change by hand. What they add comes last,
  * by SKU; what is no number of pieces is passed over.
  */
 export function createRedisCartStore({ redis, tagged }: RedisCartOptions): CartStore {
-  const add = redis.script("add-to-cart", file("add-to-cart"));
-  const set = redis.script("set-in-cart", file("set-in-cart"));
-  const remove = redis.script("remove-from-cart", file("remove-from-cart"));
-  const list = redis.script("list-cart", file("list-cart"));
+  const add = redis.script(new URL("./add-to-cart.lua", import.meta.url));
+  const set = redis.script(new URL("./set-in-cart.lua", import.meta.url));
+  const remove = redis.script(new URL("./remove-from-cart.lua", import.meta.url));
+  const list = redis.script(new URL("./list-cart.lua", import.meta.url));
   const keysOf = (userId: number): [string, string] => {
     const user = tagged ? `{${userId}}` : userId;
     return [`cart:${user}`, `cart:order:${user}`];

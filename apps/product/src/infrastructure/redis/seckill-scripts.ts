@@ -12,7 +12,7 @@ export interface SeckillScripts {
 
 /** Reads the scripts' files. */
 export function createSeckillScripts(redis: RedisConnection): SeckillScripts {
-  const script = (name: string) => redis.script(name, new URL(`./${name}.lua`, import.meta.url));
+  const script = (name: string) => redis.script(new URL(`./${name}.lua`, import.meta.url));
   return {
     reserve: script("reserve-seckill"),
     release: script("release-seckill"),

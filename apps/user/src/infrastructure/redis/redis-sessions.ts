@@ -2,8 +2,6 @@ import type { Clock } from "@mall/kernel";
 import type { RedisConnection } from "@mall/storage/redis";
 import type { RefreshToken, Rotation, Session, SessionStore } from "../../application/session-store.ts";
 
-const file = (name: string) => new URL(`./${name}.lua`, import.meta.url);
-
 // All of a user's sessions share a slot of a Redis Cluster; a refresh token is found by its hash alone, elsewhere.
 const sessionKey = ({ userId, sessionId }: Session) => `session:{${userId}}:${sessionId}`;
 const userKey = (userId: number) => `sessions:{${userId}}`;
@@ -14,9 +12,9 @@ const tokenKey = (hash: string) => `refresh:${hash}`;
  * token belongs to is written first and never changes: without its session it opens nothing.
  */
 export function createRedisSessions({ redis, clock }: { redis: RedisConnection; clock: Clock }): SessionStore {
-  const begin = redis.script("begin-session", file("begin-session"));
-  const rotate = redis.script("rotate-token", file("rotate-token"));
-  const revoke = redis.script("revoke-sessions", file("revoke-sessions"));
+  const begin = redis.script(new URL("./begin-session.lua", import.meta.url));
+  const rotate = redis.script(new URL("./rotate-token.lua", import.meta.url));
+  const revoke = redis.script(new URL("./revoke-sessions.lua", import.meta.url));
   const leftOf = ({ expiresAt }: RefreshToken) => Math.max(1, expiresAt - clock.now());
 
   const pointTo = async (session: Session, token: RefreshToken): Promise<void> => {
