@@ -1,5 +1,6 @@
 import type { Logger } from "@mall/kernel";
 import { type Channel, Connection } from "rabbitmq-client";
+import type { Presence } from "./presence.ts";
 import { inTime, orUnavailable } from "./time-limit.ts";
 
 /** A connection that is made at its first use and mends itself. */
@@ -19,28 +20,17 @@ const CONNECT_MS = 3000;
 /** Seconds; the client takes a server for gone that said nothing for twice as long. */
 const HEARTBEAT_SECONDS = 10;
 
-/**
- * Says once that the server is away, and once that it is back.
- * @param onBack is called when it is back: it may be another one, with none of our queues.
- */
-export function createRabbitConnection(url: string, logger: Logger, onBack: () => void): RabbitConnection {
+/** @param presence is told when it is lost, and when it is back. */
+export function createRabbitConnection(url: string, logger: Logger, presence: Presence): RabbitConnection {
+  const me = {};
   let opened: Connection | undefined;
-  let away = false;
   let closed = false;
 
   const open = (): Connection => {
     const limits = { acquireTimeout: CONNECT_MS, connectionTimeout: CONNECT_MS, heartbeat: HEARTBEAT_SECONDS };
     const connection = new Connection({ url, ...limits, retryLow: 200, retryHigh: 2000 });
-    connection.on("error", (error: unknown) => {
-      if (!away) logger.warn({ err: error }, "RabbitMQ is away: messages wait until it is back");
-      away = true;
-    });
-    connection.on("connection", () => {
-      if (!away) return;
-      away = false;
-      logger.info({}, "RabbitMQ is back");
-      onBack();
-    });
+    connection.on("error", (error: unknown) => presence.lost(me, error));
+    connection.on("connection", () => presence.made(me));
     return connection;
   };
 
@@ -58,7 +48,7 @@ export function createRabbitConnection(url: string, logger: Logger, onBack: () =
 
   return {
     acquire,
-    isAway: () => away,
+    isAway: () => presence.isLost(me),
     assertOpen,
     close: async () => {
       closed = true;

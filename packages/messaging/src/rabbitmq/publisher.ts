@@ -1,9 +1,10 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { Channel } from "rabbitmq-client";
 import type { TracedMessage } from "../traced.ts";
 import type { RabbitConnection } from "./connection.ts";
 import { keepChannel } from "./kept-channel.ts";
-import { inTime, isRefusal, orUnavailable } from "./time-limit.ts";
+import { refusalOf } from "./refusal.ts";
+import { inTime, orUnavailable } from "./time-limit.ts";
 
 /** Publishes and waits for the server's word. */
 export interface RabbitPublisher {
@@ -18,6 +19,9 @@ export interface RabbitPublisher {
 
 /** Messages under way at once: waiting for each one alone would cost a round trip and a disk write each. */
 export const WINDOW = 256;
+
+/** Milliseconds before refused messages are sent again: a quorum queue refuses while another process is making it. */
+const REFUSAL_PAUSES_MS = [50, 100, 200, 400];
 
 /** Bytes: AMQP keeps the id in a short text. */
 const LONGEST_ID = 255;
@@ -49,8 +53,8 @@ export function createRabbitPublisher(connection: RabbitConnection, confirmTimeo
     return on.basicPublish({ ...envelope, contentType: "application/json" }, Buffer.from(JSON.stringify(body ?? null)));
   };
 
-  /** Answers why the server refused; undefined when it has all of them. */
-  const sendWindow = async (queue: string, messages: readonly TracedMessage[], expiration?: number) => {
+  /** Answers what the server refused, and why; undefined when it has all of them. */
+  const sendOnce = async (queue: string, messages: readonly TracedMessage[], expiration?: number) => {
     const on = await kept.get();
     const letters = messages.map((message) => {
       sent += 1;
@@ -63,10 +67,22 @@ export function createRabbitPublisher(connection: RabbitConnection, confirmTimeo
       );
       // The server returns what it can put nowhere, then confirms it; the client tells of the return a turn later.
       await nextTurn();
-      return refusalOf(queue, confirms, letters.filter(({ correlationId }) => underWay.get(correlationId)).length);
+      const returned = letters.filter(({ correlationId }) => underWay.get(correlationId)).length;
+      return refusalOf(queue, messages, confirms, returned);
     } finally {
       for (const { correlationId } of letters) underWay.delete(correlationId);
     }
+  };
+
+  /** What is refused for good comes back; sending what was refused once more may change the order. */
+  const sendWindow = async (queue: string, messages: readonly TracedMessage[], expiration?: number) => {
+    let refusal = await sendOnce(queue, messages, expiration);
+    for (const pauseMs of REFUSAL_PAUSES_MS) {
+      if (!refusal?.again) break;
+      await sleep(pauseMs);
+      refusal = await sendOnce(queue, refusal.again, expiration);
+    }
+    return refusal?.error;
   };
 
   return {
@@ -81,14 +97,4 @@ export function createRabbitPublisher(connection: RabbitConnection, confirmTimeo
     },
     close: kept.close,
   };
-}
-
-/** @throws what went wrong when the server did not say anything to one of the messages. */
-function refusalOf(queue: string, confirms: PromiseSettledResult<void>[], returned: number): Error | undefined {
-  const failures = confirms.filter((confirm) => confirm.status === "rejected").map(({ reason }): unknown => reason);
-  const silence = failures.find((reason) => !isRefusal(reason, "NACK"));
-  if (silence !== undefined) throw silence;
-  if (returned > 0) return new Error(`RabbitMQ has no queue ${queue}: ${returned} messages were returned`);
-  if (failures.length === 0) return undefined;
-  return new Error(`RabbitMQ took ${failures.length} messages for ${queue} not in`, { cause: failures[0] });
 }

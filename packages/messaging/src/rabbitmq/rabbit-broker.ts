@@ -17,7 +17,7 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
   const { clock, logger, tracing, confirmTimeoutMs = 5000 } = options;
   const registry = createQueueRegistry();
   const subscriptions = new Set<Subscription>();
-  const { connection, made, publisher, depths, deadLetters, close } = createConnected(options, registry, subscriptions);
+  const { consuming, made, publisher, depths, deadLetters, close } = createConnected(options, registry, subscriptions);
 
   const ensure = (queue: DeclaredQueue) =>
     orUnavailable(inTime(made.ensure(queue), confirmTimeoutMs, "did not declare queues"));
@@ -44,10 +44,10 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
     const open = async () => {
       made.forget(queue.name);
       await made.ensure(queue);
-      return await connection.acquire();
+      return await consuming.acquire();
     };
     const prefetch = options.prefetch ?? 2 * batch;
-    const { isAway } = connection;
+    const { isAway } = consuming;
     return subscribe({ queue: queue.name, batch, prefetch, open, isAway, settle, clock, logger });
   };
 
@@ -59,12 +59,12 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
     publish: async (name, messages) => {
       const queue = registry.get(name);
       if (messages.length === 0) return;
-      connection.assertOpen();
+      consuming.assertOpen();
       await tracePublish(tracing, name, messages, (traced) => send(queue, name, traced));
     },
     consume: async (name, { batch = 1, handle }) => {
       const queue = registry.consumable(name);
-      connection.assertOpen();
+      consuming.assertOpen();
       const republish: Republish = (target, messages) => send(queue, target, messages);
       const subscription = start(queue, batch, createSettle({ queue, handle, republish, clock, tracing, logger }));
       subscriptions.add(subscription);

@@ -96,9 +96,13 @@ describe("RabbitMQ broker and what goes wrong around it", () => {
         }
         assert.ok(confirmed.length >= 150);
         await eventually(() => assert.ok(confirmed.every((id) => got.has(id))), patience);
-        const spoken = logger.lines.filter((line) => line.startsWith("RabbitMQ is"));
-        const [lost, back] = ["RabbitMQ is away: messages wait until it is back", "RabbitMQ is back"];
-        assert.deepEqual(spoken, [lost, back, lost, back]);
+        const lostAndBack = ["RabbitMQ is away: messages wait until it is back", "RabbitMQ is back"];
+        await eventually(() => {
+          const spoken = logger.lines.filter((line) => line.startsWith("RabbitMQ is"));
+          // Who publishes may be back before who consumes: then the second cut is part of the first.
+          const cuts = spoken.length > 2 ? [...lostAndBack, ...lostAndBack] : lostAndBack;
+          assert.deepEqual(spoken, cuts);
+        }, patience);
       }),
     ));
 
@@ -108,21 +112,25 @@ describe("RabbitMQ broker and what goes wrong around it", () => {
         const queue = name("held");
         const broker = open({ url: address });
         await broker.declare([{ name: queue }]);
-        await broker.publish(queue, numbered(3));
+        await broker.publish(queue, numbered(30));
         const gate = Promise.withResolvers<void>();
         const calls: string[] = [];
+        let held: readonly Delivery[] = [];
         await broker.consume(queue, {
-          batch: 3,
+          batch: 10,
           handle: async (all) => {
             calls.push(all.map(({ id, attempt }) => `${id}#${attempt}`).join());
-            if (calls.length === 1) await gate.promise;
+            if (held.length > 0 || all.length === 1) return;
+            held = all;
+            await gate.promise;
           },
         });
-        await eventually(() => assert.deepEqual(calls, ["m0#1,m1#1,m2#1"]));
-        wire.set("closed");
-        wire.set("open");
-        gate.resolve();
-        await eventually(() => assert.deepEqual(calls.slice(1), ["m0#2", "m1#2", "m2#2"]), patience);
+        await eventually(() => assert.ok(held.length > 1), patience).finally(() => {
+          wire.set("closed");
+          wire.set("open");
+          gate.resolve();
+        });
+        await eventually(() => assert.ok(held.every(({ id }) => calls.includes(`${id}#2`))), patience);
         await eventually(async () => assert.equal(await readyIn(queue), 0), patience);
       }),
     ));
@@ -179,5 +187,23 @@ describe("RabbitMQ broker and what goes wrong around it", () => {
       await removeQueues([queue]);
       await eventually(() => broker.publish(queue, numbered(1, 1)), patience);
       await eventually(() => assert.ok(got.has("m1")), patience);
+    }));
+
+  it("publishes while others begin to consume from a queue that is just being made", () =>
+    withPlace(async ({ name, open }) => {
+      const brokers = [open(), open(), open()];
+      for (let round = 1; round <= 10; round += 1) {
+        const queue = name(`new.${round}`);
+        const got = new Set<string>();
+        await Promise.all(
+          brokers.map(async (broker, n) => {
+            await broker.declare([{ name: queue }]);
+            await broker.consume(queue, { handle: async ([first]) => void got.add(first?.id ?? "") });
+            // The server may close the connection of a consumer that comes before the queue is ready.
+            await broker.publish(queue, numbered(5, 5 * n));
+          }),
+        );
+        await eventually(() => assert.equal(got.size, 15), patience);
+      }
     }));
 });

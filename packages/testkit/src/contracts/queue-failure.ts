@@ -104,24 +104,24 @@ export function queueFailureTests(stage: () => QueueStage): void {
 
   it("gives the neighbours of a poison message a delivery of their own, even where one failure is enough", async () => {
     const { broker } = await openScene(stage());
-    await broker.publish(ONCE, numbered(3));
+    await broker.publish(ONCE, numbered(12));
+    let batch: string[] = [];
     const got = await collect(broker, ONCE, {
       batch: 3,
       handle: async (deliveries) => {
-        if (deliveries.some(({ id }) => id === "m2")) throw new Error("poison");
+        // A broker may have lent the first ones alone.
+        if (batch.length === 0 && deliveries.length > 1) batch = deliveries.map(({ id }) => id);
+        if (deliveries.some(({ id }) => id === batch[1])) throw new Error("poison");
       },
     });
     await inTime(stage(), async () => {
       assert.deepEqual(
-        (await broker.deadLetters(ONCE, 10)).map(({ id, attempt }) => `${id}#${attempt}`),
-        ["m2#2"],
+        (await broker.deadLetters(ONCE, 20)).map(({ id, attempt }) => `${id}#${attempt}`),
+        [`${batch[1]}#2`],
       );
-      assert.deepEqual(got.calls.map((call) => call.map(({ id, attempt }) => `${id}#${attempt}`).join()).toSorted(), [
-        "m1#1,m2#1,m3#1",
-        "m1#2",
-        "m2#2",
-        "m3#2",
-      ]);
+      const calls = got.calls.map((call) => call.map(({ id, attempt }) => `${id}#${attempt}`).join());
+      assert.ok(batch.every((id) => calls.includes(`${id}#2`)));
+      assert.equal(got.ids().length, 12 + batch.length);
     });
   });
 }
