@@ -33,6 +33,7 @@ export function createConnected(
   const made = createMadeQueues(createDeclarer({ channel: forDeclaring, registry, style, logger }), clock);
 
   return {
+    publishing,
     consuming,
     made,
     publisher,

@@ -12,6 +12,7 @@ queueContract("RabbitMQ", async (queues) => {
   const opened: Broker[] = [];
   return {
     deduplicates: false,
+    remote: true,
     open: async (tracing) => {
       const broker = openBroker({ tracing });
       opened.push(broker);

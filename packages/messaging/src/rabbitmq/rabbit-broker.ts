@@ -17,7 +17,8 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
   const { clock, logger, tracing, confirmTimeoutMs = 5000 } = options;
   const registry = createQueueRegistry();
   const subscriptions = new Set<Subscription>();
-  const { consuming, made, publisher, depths, deadLetters, close } = createConnected(options, registry, subscriptions);
+  const connected = createConnected(options, registry, subscriptions);
+  const { publishing, consuming, made, publisher, depths, deadLetters, close } = connected;
 
   const ensure = (queue: DeclaredQueue) =>
     orUnavailable(inTime(made.ensure(queue), confirmTimeoutMs, "did not declare queues"));
@@ -59,7 +60,7 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
     publish: async (name, messages) => {
       const queue = registry.get(name);
       if (messages.length === 0) return;
-      consuming.assertOpen();
+      publishing.assertOpen();
       await tracePublish(tracing, name, messages, (traced) => send(queue, name, traced));
     },
     consume: async (name, { batch = 1, handle }) => {

@@ -48,6 +48,7 @@ export function queueDeliveryTests(stage: () => QueueStage): void {
     );
     assert.ok(got.calls.every((call) => call.length <= 4));
     assert.ok(got.calls.some((call) => call.length > 1));
+    if (!stage().remote) assert.equal(got.calls[0]?.length, 4);
   });
 
   it("acknowledges only when the handler has resolved", async () => {

@@ -7,6 +7,8 @@ import { createRecordingTracing, type RecordingTracing } from "../recording-trac
 export interface QueueStage {
   /** Whether an id that is in the queue already is taken only once; default true. */
   readonly deduplicates?: false;
+  /** Whether messages travel: the first may then be lent alone, and be handled before their publisher knows. */
+  readonly remote?: true;
   /** Opens a broker on the same messages, as a restarted process or another one would. Nothing is declared in it. */
   open(tracing: Tracing): Promise<Broker>;
   /** Lets so many milliseconds pass for the brokers: a real broker is waited for, a manual clock is moved. */
