@@ -58,6 +58,11 @@ export const errorHints: Record<ErrorSlug, string> = {
   seckill_claim_not_found: "Check the number; this user made no such attempt.",
   activity_overlaps: "Choose another time, or change the sale that this SKU already has.",
   // Platform
+  too_many_requests: "Wait as long as `Retry-After` says; the limit is for this address, user or resource.",
+  too_many_attempts: "Wait as long as `Retry-After` says. For the operator: rules of `user_login` and `user_register`.",
+  overloaded: "Wait as long as `Retry-After` says. Paying is shed last, browsing before it, the flash sale first.",
+  rules_conflict: "Read the rules again, make the change on top of them, and send it with their version.",
+  rules_version_not_found: "Choose a version of `GET ops/flow/history`; the oldest are forgotten.",
   service_unavailable: "Try again with growing pauses. For the operator: look at the readiness of the services.",
   deadline_exceeded: "The outcome is not known: read the state, or send again with the same Idempotency-Key.",
   internal_error: "Try again later. For the operator: find the trace id of the answer in the log.",

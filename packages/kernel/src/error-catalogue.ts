@@ -121,6 +121,23 @@ export const errorCatalogue = {
   seckill_claim_not_found: entry("not_found", "没有抢购记录", "No seckill attempt found"),
   activity_overlaps: entry("conflict", "该商品已有秒杀活动", "This SKU already has a sale in that time"),
   // Platform
+  too_many_requests: entry(
+    "resource_exhausted",
+    "请求过于频繁，请稍后再试",
+    "Too many requests, please try again later",
+  ),
+  too_many_attempts: entry(
+    "resource_exhausted",
+    "尝试次数过多，请稍后再试",
+    "Too many attempts, please try again later",
+  ),
+  overloaded: entry("unavailable", "系统繁忙，请稍后再试", "The system is overloaded, please try again later"),
+  rules_conflict: entry(
+    "conflict",
+    "规则已被他人修改，请刷新后重试",
+    "The rules were changed by somebody else, please reload them",
+  ),
+  rules_version_not_found: entry("not_found", "没有该规则版本", "No such version of the rules"),
   service_unavailable: entry(
     "unavailable",
     "服务暂时不可用，请稍后再试",

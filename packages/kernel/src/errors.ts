@@ -6,6 +6,8 @@ export interface ErrorDetails {
   field?: string;
   /** Values for the `{name}` places of the sentence. Never secrets: a buyer reads them. */
   params?: Record<string, string | number>;
+  /** Milliseconds after which the same may work, where that is known. */
+  retryAfterMs?: number | undefined;
   /** What went wrong underneath. For the log only; never crosses a service boundary. */
   cause?: unknown;
 }
@@ -19,6 +21,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly params: Record<string, string | number>;
+  readonly retryAfterMs: number | undefined;
 
   constructor(slug: ErrorSlug, details: ErrorDetails = {}) {
     const entry = errorCatalogue[slug];
@@ -28,6 +31,7 @@ export class AppError extends Error {
     this.code = entry.code;
     this.field = details.field;
     this.params = details.params ?? {};
+    this.retryAfterMs = details.retryAfterMs;
   }
 }
 

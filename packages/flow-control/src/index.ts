@@ -1,1 +1,0 @@
-export { createFlowControl, type FlowControl, type FlowCounts, type FlowRule } from "./flow-control.ts";
