@@ -1,0 +1,55 @@
+import { Block } from "../engine/block.ts";
+import type { Checker, CheckerContext, LateCheck } from "../engine/checker.ts";
+import type { TokenGrant } from "../engine/token-service.ts";
+import type { FlowRule } from "../flow/flow-rule.ts";
+
+/** A limit over the cluster at work on one resource. */
+export type ClusterChecker = Checker & Required<Pick<Checker, "ask">>;
+
+const DEFAULT_INTERVAL_MS = 1000;
+
+/**
+ * Makes the checker of a flow rule with `cluster`. A caller that cannot wait is checked by `local` alone. While the
+ * limiter is unreachable, or there is none, the rule's fallback holds: `local` too is then asked only when the entry is
+ * about to be counted. It counts what passed whichever way, so a fallback within a window passes at most the threshold
+ * in this process. Tokens of an entry that another rule refuses in the end are lost; they come back with the window.
+ */
+export function createClusterChecker(
+  rule: FlowRule & { id: string },
+  { resource, tokens }: Pick<CheckerContext, "resource" | "tokens">,
+  local: Checker,
+): ClusterChecker {
+  const { threshold = 0, statIntervalMs: intervalMs = DEFAULT_INTERVAL_MS } = rule;
+  // Each resource that a pattern fits has a limit of its own.
+  const ruleId = rule.regex ? `${rule.id}:${resource}` : rule.id;
+  const block = (reason: string, retryAfterMs?: number): Block =>
+    new Block({ kind: "flow", resource, ruleId: rule.id, reason, retryAfterMs });
+  const fallback = fallbackOf(rule, local, () => block("the limiter of the cluster is unreachable"));
+  const decided = ({ granted, retryAfterMs }: TokenGrant): LateCheck => {
+    if (granted) return pass;
+    const refusal = block(`${threshold} allowed in ${intervalMs} ms over the cluster`, retryAfterMs);
+    return () => refusal;
+  };
+
+  const ask: ClusterChecker["ask"] = ({ batch }) => {
+    if (!tokens) return fallback;
+    const request = { ruleId, threshold, intervalMs, count: batch };
+    const known = tokens.known?.(request);
+    if (known === "unreachable") return fallback;
+    return known ? decided(known) : tokens.acquire(request).then(decided, () => fallback);
+  };
+  const forwarded: Checker = {
+    check: (entry, now) => local.check(entry, now),
+    ...(local.passed ? { passed: (entry, now) => local.passed?.(entry, now) } : {}),
+    ...(local.completed ? { completed: (entry, now) => local.completed?.(entry, now) } : {}),
+    ...(local.withdrawn ? { withdrawn: (entry, now) => local.withdrawn?.(entry, now) } : {}),
+  };
+  return { ...forwarded, ask };
+}
+
+const pass: LateCheck = () => 0;
+
+function fallbackOf({ cluster }: FlowRule, local: Checker, refuse: () => Block): LateCheck {
+  if (cluster?.fallback === "pass") return pass;
+  return cluster?.fallback === "refuse" ? refuse : (entry, now) => local.check(entry, now);
+}
