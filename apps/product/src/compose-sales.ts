@@ -28,7 +28,7 @@ export function openLocalSales(
 
 /** The sales in Redis, and what is planned in the database. Waits until Redis is there. */
 export async function openSharedSales(
-  platform: Pick<Platform, "clock" | "logger" | "tracing">,
+  platform: Pick<Platform, "clock" | "logger" | "tracing" | "flow">,
   config: RedisConfig,
   db: Kysely<ProductDatabase>,
 ): Promise<SeckillSales> {

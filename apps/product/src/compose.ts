@@ -1,13 +1,14 @@
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { type Consumer, createOutboxRelay, type OutboxRelay } from "@mall/messaging";
 import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import * as application from "./application/index.ts";
 import type { ProductIndex } from "./application/ports/product-search.ts";
 import { openLocalSales, openSharedSales } from "./compose-sales.ts";
 import { createSeckill } from "./compose-seckill.ts";
 import type { ProductConfig } from "./config.ts";
 import { createEmbeddedSearch } from "./infrastructure/embedded/search.ts";
+import { createFallbackSearch } from "./infrastructure/fallback-search.ts";
 import { createCatalogueHandlers } from "./infrastructure/grpc/catalogue.handler.ts";
 import { createStockHandlers } from "./infrastructure/grpc/stock.handler.ts";
 import { consumeProductChanges } from "./infrastructure/messaging/product-changes.consumer.ts";
@@ -16,6 +17,7 @@ import { seedCategories, seedProducts } from "./infrastructure/seed/catalogue.ts
 import { createSqlCatalogue } from "./infrastructure/sql/catalogue.ts";
 import { productMigrations } from "./infrastructure/sql/migrations.ts";
 import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
+import { createSqlSearch } from "./infrastructure/sql/search.ts";
 import { createSqlStock } from "./infrastructure/sql/stock.ts";
 
 export { loadProductConfig, type ProductConfig, productVariables } from "./config.ts";
@@ -39,7 +41,7 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
 
   const catalogue = createSqlCatalogue({ db, clock, tracing });
   const stock = createSqlStock({ db, clock });
-  const search = searchUrl === undefined ? createEmbeddedSearch() : await openSharedSearch(searchUrl, platform);
+  const search = searchUrl === undefined ? createEmbeddedSearch() : await openSharedSearch(searchUrl, platform, db);
   await application.openCatalogue({ catalogue, search, logger })({
     categories: seedCategories,
     products: seedProducts,
@@ -90,7 +92,13 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
   };
 }
 
-async function openSharedSearch(url: string, { clock, logger, tracing }: Platform): Promise<ProductIndex> {
+/** The search on Elasticsearch, and on the database while that is away. */
+async function openSharedSearch(
+  url: string,
+  { clock, logger, tracing, flow }: Platform,
+  db: Kysely<ProductDatabase>,
+): Promise<ProductIndex> {
   const { openElasticSearch } = await import("./infrastructure/elasticsearch/open-elasticsearch.ts");
-  return openElasticSearch({ url, clock, logger, tracing });
+  const primary = openElasticSearch({ url, clock, logger, tracing });
+  return createFallbackSearch({ primary, fallback: createSqlSearch(db), guard: flow?.guard, logger });
 }

@@ -1,4 +1,5 @@
 import { type ChannelOptions, Client, credentials } from "@grpc/grpc-js";
+import { type InstanceEjector, withoutEjected } from "./ejecting-instances.ts";
 import { fixedInstances, type Instances, parseInstances } from "./instances.ts";
 import { targetOf } from "./instances-resolver.ts";
 
@@ -17,14 +18,14 @@ const OPTIONS: ChannelOptions = {
 
 /**
  * Opens the way to a service, its calls balanced over the instances one after the other: those of `Instances`, those of
- * `host:port,host:port`, or what DNS knows about a single `host:port`. Nothing connects before the first call.
+ * `host:port,host:port`, or what DNS knows about a single `host:port`. An ejector leaves some out. Nothing connects before the first call.
  * @throws Error for a list with something that is not `host:port`.
  */
-export function openChannel(name: string, address: string | Instances): Client {
+export function openChannel(name: string, address: string | Instances, ejector?: InstanceEjector): Client {
   if (typeof address === "string" && !address.includes(",")) {
     return new Client(address, credentials.createInsecure(), OPTIONS);
   }
   const instances = typeof address === "string" ? fixedInstances(parseInstances(address)) : address;
-  const { target, options } = targetOf(name, instances);
+  const { target, options } = targetOf(name, ejector ? withoutEjected(instances, ejector) : instances);
   return new Client(target, credentials.createInsecure(), { ...OPTIONS, ...options });
 }

@@ -17,6 +17,14 @@ export function deadlineFor(timeoutMs = DEFAULT_TIMEOUT_MS): number {
 }
 
 /**
+ * Refuses what nobody would wait for any more: less than a millisecond is left.
+ * @throws AppError `deadline_exceeded`.
+ */
+export function requireTime(deadline: number): void {
+  if (deadline - Date.now() < 1) throw fail("deadline_exceeded");
+}
+
+/**
  * Waits for work until the deadline. The work itself goes on: a caller that gave up must not undo half of it.
  * @throws AppError `deadline_exceeded`.
  */

@@ -1,3 +1,4 @@
+import type { Guard } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 
 /** Encodes and decodes one protobuf message; what ts-proto generates has this shape. */
@@ -76,4 +77,6 @@ export interface ClientOptions<D extends ServiceDefinition> {
   definition: D;
   /** Of the calling service: the client span is its. */
   tracing: Tracing;
+  /** Asked before each call, by the call's span name; default: nothing is refused. */
+  guard?: Guard | undefined;
 }

@@ -1,13 +1,20 @@
 import { asAppError, type Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
-import { withDeadline } from "./deadline.ts";
-import { type CallContext, type ServiceDefinition, type ServiceImplementation, spanNameOf } from "./definition.ts";
+import { requireTime, withDeadline } from "./deadline.ts";
+import {
+  type CallContext,
+  type ServiceDefinition,
+  type ServiceImplementation,
+  serviceNameOf,
+  spanNameOf,
+} from "./definition.ts";
+import type { Faults } from "./faults.ts";
 
 /** The server's side of every call, whatever carries it: span, deadline, errors. */
 export interface Dispatcher {
   readonly definition: ServiceDefinition;
   /**
-   * Runs the method of the definition with that name.
+   * Runs the method of the definition with that name, unless the deadline (milliseconds since the epoch) has passed.
    * @throws AppError, always: an unexpected error is logged here and leaves as `internal_error` without its cause.
    */
   dispatch(methodName: string, request: unknown, deadline: number): Promise<unknown>;
@@ -19,19 +26,31 @@ export interface DispatcherOptions<D extends ServiceDefinition> {
   implementation: ServiceImplementation<D>;
   tracing: Tracing;
   logger: Logger;
+  /** Every call meets the fault of this service, whatever carries it. */
+  faults?: Faults | undefined;
 }
 
 type Handler = (request: unknown, call: CallContext) => Promise<unknown>;
 
 /** Makes the server's side of a service. */
 export function createDispatcher<D extends ServiceDefinition>(options: DispatcherOptions<D>): Dispatcher {
-  const { definition, implementation, tracing, logger } = options;
+  const { definition, implementation, tracing, logger, faults } = options;
+  const service = serviceNameOf(definition);
   const methods = new Map(
     Object.entries(definition.methods).map(([key, method]) => [
       method.name,
       { handle: implementation[key] as Handler, spanName: spanNameOf(definition, method) },
     ]),
   );
+  const serve = async (handle: Handler, request: unknown, deadline: number) => {
+    requireTime(deadline);
+    const fault = faults?.apply(service);
+    if (fault) {
+      await fault;
+      requireTime(deadline);
+    }
+    return await withDeadline(deadline, () => handle(request, { deadline }));
+  };
   return {
     definition,
     dispatch: async (methodName, request, deadline) => {
@@ -39,7 +58,7 @@ export function createDispatcher<D extends ServiceDefinition>(options: Dispatche
       if (!method) throw new Error(`${definition.name} has no method ${methodName}`);
       return await tracing.span(method.spanName, { kind: "server" }, async () => {
         try {
-          return await withDeadline(deadline, () => method.handle(request, { deadline }));
+          return await serve(method.handle, request, deadline);
         } catch (thrown) {
           throw publicError(thrown, method.spanName, logger);
         }

@@ -6,9 +6,10 @@ import { openChannel } from "./channel.ts";
 import { createClient } from "./client.ts";
 import { deadlineFor } from "./deadline.ts";
 import { type ClientOptions, type ServiceClient, type ServiceDefinition, serviceNameOf } from "./definition.ts";
+import type { InstanceEjector } from "./ejecting-instances.ts";
 import type { Instances } from "./instances.ts";
-import { isIdempotent, sendWithRetries } from "./retry.ts";
-import { fromGrpcError } from "./status.ts";
+import { isIdempotent, type RetryBudget, sendWithRetries } from "./retry.ts";
+import { fromGrpcError, isTrouble } from "./status.ts";
 import { wireMethod } from "./wire.ts";
 
 /** A client over sockets, and how to let go of it. */
@@ -28,18 +29,31 @@ export interface GrpcAddress {
   address: string | Instances;
 }
 
+/** How a client treats a service in trouble. */
+export interface GrpcCare {
+  /** Leaves out instances that fail; default: none is left out. Told how each call to an instance ended. */
+  ejector?: InstanceEjector | undefined;
+  /** Of all calls of this client; without one, every idempotent call may be sent again. */
+  retryBudget?: RetryBudget | undefined;
+}
+
 /**
  * Calls a service over gRPC, its instances one after the other. Connects at the first call and again by itself after a
- * break. Methods that proto/ marks as idempotent are sent again, at most twice, when the connection fails.
+ * break. Methods that proto/ marks as idempotent are sent again, at most twice and within the budget, when the connection
+ * fails.
  */
-export function createGrpcClient<D extends ServiceDefinition>(options: ClientOptions<D> & GrpcAddress): GrpcClient<D> {
-  const { definition, tracing, address } = options;
-  const channel = openChannel(serviceNameOf(definition), address);
+export function createGrpcClient<D extends ServiceDefinition>(
+  options: ClientOptions<D> & GrpcAddress & GrpcCare,
+): GrpcClient<D> {
+  const { definition, tracing, address, retryBudget, ejector } = options;
+  const channel = openChannel(serviceNameOf(definition), address, ejector);
   return {
     client: createClient(options, async (method, request, deadline) => {
       const call = { method: wireMethod(definition, method), request, deadline, metadata: traceHeaders(tracing) };
-      const send = () => unary(channel, call);
-      return await (isIdempotent(method) ? sendWithRetries(send, deadline) : send()).catch(rejectAsAppError);
+      const send = () => unary(channel, call, ejector);
+      return await (isIdempotent(method) ? sendWithRetries(send, deadline, retryBudget) : send()).catch(
+        rejectAsAppError,
+      );
     }),
     check: () => checkHealth(channel, definition.fullName),
     close: () => channel.close(),
@@ -53,11 +67,16 @@ interface Call {
   metadata: Metadata;
 }
 
-function unary(channel: Client, { method, request, metadata, deadline }: Call): Promise<unknown> {
+function unary(channel: Client, call: Call, ejector?: InstanceEjector): Promise<unknown> {
+  const { method, request, metadata, deadline } = call;
   const { path, requestSerialize, responseDeserialize } = method;
   return new Promise((resolve, reject) => {
-    const done = (error: ServiceError | null, response: unknown) => (error ? reject(error) : resolve(response));
-    channel.makeUnaryRequest(
+    const done = (error: ServiceError | null, response: unknown) => {
+      ejector?.report(sent.getPeer(), !error || !isTrouble(error));
+      if (error) reject(error);
+      else resolve(response);
+    };
+    const sent = channel.makeUnaryRequest(
       path,
       requestSerialize,
       responseDeserialize,

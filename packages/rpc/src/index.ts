@@ -10,4 +10,6 @@ export {
   serviceNameOf,
 } from "./definition.ts";
 export { createDispatcher, type Dispatcher } from "./dispatcher.ts";
+export { createFaults, type Fault, type Faults, type FaultsByService } from "./faults.ts";
 export { createLocalClient } from "./local.ts";
+export type { RetryBudget } from "./retry.ts";

@@ -15,16 +15,38 @@ export function isIdempotent({ options }: MethodDefinition): boolean {
 }
 
 /**
- * Sends, and again when the connection failed, within the deadline (milliseconds since the epoch). What a service
- * answered is final, also that it is unavailable: sending again would multiply the load of a service in trouble.
+ * What keeps the callers of a dead instance from sending everything again: retries are a share of the calls.
+ * @mall/flow-control has one, `createRetryBudget`.
  */
-export async function sendWithRetries<T>(send: () => Promise<T>, deadline: number): Promise<T> {
+export interface RetryBudget {
+  /** Told of every call, before it is sent for the first time. */
+  deposit(): void;
+  /** Takes one retry out of the budget; false: there is none left. */
+  tryWithdraw(): boolean;
+}
+
+const UNLIMITED: RetryBudget = { deposit: () => {}, tryWithdraw: () => true };
+
+/**
+ * Sends, and again when the connection failed, within the deadline (milliseconds since the epoch) and the budget; a
+ * retry that the budget refuses ends the call with its first error. What a service answered is final, also that it is
+ * unavailable: sending again would multiply the load of a service in trouble.
+ */
+export async function sendWithRetries<T>(
+  send: () => Promise<T>,
+  deadline: number,
+  budget: RetryBudget = UNLIMITED,
+): Promise<T> {
+  budget.deposit();
+  let first: unknown;
   for (let left = RETRIES; ; left -= 1) {
     try {
       return await send();
     } catch (error) {
+      first ??= error;
       const pause = PAUSE.min + Math.random() * (PAUSE.max - PAUSE.min);
       if (left === 0 || !lostOnTheWay(error as ServiceError) || Date.now() + pause >= deadline) throw error;
+      if (!budget.tryWithdraw()) throw first;
       await sleep(pause);
     }
   }

@@ -20,8 +20,8 @@ const ERROR_KEY = "mall-error-bin";
 /** How an error leaves a gRPC server: its status, and slug, field and params as metadata. Never its cause. */
 export function toGrpcError(error: AppError): { code: status; details: string; metadata: Metadata } {
   const metadata = new Metadata();
-  const { slug, field, params } = error;
-  metadata.set(ERROR_KEY, Buffer.from(JSON.stringify({ slug, field, params })));
+  const { slug, field, params, retryAfterMs } = error;
+  metadata.set(ERROR_KEY, Buffer.from(JSON.stringify({ slug, field, params, retryAfterMs })));
   return { code: GRPC_STATUS[error.code], details: slug, metadata };
 }
 
@@ -29,10 +29,10 @@ export function toGrpcError(error: AppError): { code: status; details: string; m
 export function fromGrpcError(error: ServiceError): AppError {
   const [sent] = error.metadata?.get(ERROR_KEY) ?? [];
   if (sent) {
-    const { slug, field, params } = JSON.parse(sent.toString()) as { slug: string } & ErrorDetails;
+    const { slug, field, params, retryAfterMs } = JSON.parse(sent.toString()) as { slug: string } & ErrorDetails;
     // A newer service may know a slug that this build does not.
     if (slug in errorCatalogue) {
-      return fail(slug as ErrorSlug, { ...(field ? { field } : {}), ...(params ? { params } : {}) });
+      return fail(slug as ErrorSlug, { ...(field ? { field } : {}), ...(params ? { params } : {}), retryAfterMs });
     }
   }
   return fail(slugOfStatus(error.code), { cause: error });
@@ -43,6 +43,13 @@ export function lostOnTheWay(error: ServiceError): boolean {
   const answered = (error.metadata?.get(ERROR_KEY).length ?? 0) > 0;
   return !answered && slugOfStatus(error.code) === "service_unavailable";
 }
+
+/** True for a failure of the instance that was called, or of the way to it; a refusal is none. */
+export function isTrouble(error: ServiceError): boolean {
+  return TROUBLE.has(error.code);
+}
+
+const TROUBLE = new Set([status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.INTERNAL, status.UNKNOWN]);
 
 function slugOfStatus(code: status): ErrorSlug {
   if (code === status.UNAVAILABLE || code === status.CANCELLED) return "service_unavailable";

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
+import { createDelayStream } from "./delay-stream.ts";
 
 /** What a proxy does with connections. */
-export type ProxyState = "open" | "closed" | "hanging" | "dead";
+export type ProxyState = "open" | "closed" | "hanging" | "dead" | "slow";
 
 /** A way to a server that a test can cut. */
 export interface TcpProxy {
@@ -11,8 +12,9 @@ export interface TcpProxy {
   /**
    * What it does with connections: passes bytes on, refuses them, or keeps both ends waiting: until it is open again
    * (`hanging`), or for good, as after a change in the network, which only a time limit tells (`dead`).
+   * `slow`: passes on all the server says `lateMs` milliseconds later.
    */
-  set(state: ProxyState): void;
+  set(state: ProxyState, lateMs?: number): void;
   close(): Promise<void>;
 }
 
@@ -27,15 +29,16 @@ export async function startTcpProxy(server: string, defaultPort: number): Promis
   const sockets = new Set<Socket>();
   const dead = new WeakSet<Socket>();
   let state: ProxyState = "open";
+  let delayMs = 0;
   const treat = (socket: Socket): void => {
     if (state === "dead") dead.add(socket);
     if (state === "closed") socket.resetAndDestroy();
-    else if (state === "open" && !dead.has(socket)) socket.resume();
+    else if ((state === "open" || state === "slow") && !dead.has(socket)) socket.resume();
     else socket.pause();
   };
-  const listener = createServer((client) => {
+  const listener = createServer({ allowHalfOpen: true }, (client) => {
     if (state === "closed") return void client.resetAndDestroy();
-    const upstream = connect(target);
+    const upstream = connect({ ...target, allowHalfOpen: true });
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -44,12 +47,15 @@ export async function startTcpProxy(server: string, defaultPort: number): Promis
       from.on("error", () => to.destroy());
       from.on("close", () => {
         sockets.delete(from);
-        to.destroy();
+        // What it said to its end may still be on the way.
+        if (!from.readableEnded) to.destroy();
       });
-      from.on("end", () => to.end());
-      from.pipe(to);
-      if (state !== "open") treat(from);
     }
+    client.pipe(upstream);
+    const delay = createDelayStream(() => delayMs);
+    client.on("close", () => delay.destroy());
+    upstream.pipe(delay).pipe(client);
+    if (state !== "open") for (const socket of [client, upstream]) treat(socket);
   });
   listener.listen(0, "127.0.0.1");
   await once(listener, "listening");
@@ -59,8 +65,9 @@ export async function startTcpProxy(server: string, defaultPort: number): Promis
 
   return {
     url: url.href.replace(/\/$/, ""),
-    set: (next) => {
+    set: (next, lateMs = 1000) => {
       state = next;
+      delayMs = next === "slow" ? lateMs : 0;
       for (const socket of sockets) treat(socket);
     },
     close: async () => {

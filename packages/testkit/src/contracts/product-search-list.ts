@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { idsOf, type ProductSearchPort, SHELF, wanted } from "./product-search-stage.ts";
+import { idsOf, type ProductReads, SHELF, wanted } from "./product-search-stage.ts";
 
 /** Lists: filters, order, pages and counts. */
-export function searchListTests(search: () => ProductSearchPort): void {
+export function searchListTests(search: () => ProductReads): void {
   const ids = (changes: Parameters<typeof wanted>[0] = {}) => idsOf(search(), changes);
 
   test("no words find everything, by id, as it was put in", async () => {

@@ -28,10 +28,8 @@ export interface WantedProducts {
   pageSize: number;
 }
 
-/** The index as the contract sees it: the product service's port has this shape. */
-export interface ProductSearchPort {
-  put(products: readonly SearchedProduct[]): Promise<void>;
-  remove(id: number, revision: number): Promise<void>;
+/** What shoppers ask. */
+export interface ProductReads {
   search(query: WantedProducts): Promise<{
     hits: { product: SearchedProduct; highlight: string }[];
     total: number;
@@ -39,6 +37,12 @@ export interface ProductSearchPort {
     prices: { fromCents: number; toCents: number | undefined; count: number }[];
   }>;
   suggest(words: string, limit: number): Promise<string[]>;
+}
+
+/** The index as the contract sees it: the product service's port has this shape. */
+export interface ProductSearchPort extends ProductReads {
+  put(products: readonly SearchedProduct[]): Promise<void>;
+  remove(id: number, revision: number): Promise<void>;
 }
 
 /** An empty index. */
@@ -87,6 +91,6 @@ const EVERYTHING: WantedProducts = {
 export const wanted = (changes: Partial<WantedProducts> = {}): WantedProducts => ({ ...EVERYTHING, ...changes });
 
 /** Ids of what a query finds, in its order. */
-export async function idsOf(search: ProductSearchPort, changes: Partial<WantedProducts>): Promise<number[]> {
+export async function idsOf(search: ProductReads, changes: Partial<WantedProducts>): Promise<number[]> {
   return (await search.search(wanted(changes))).hits.map(({ product: { id } }) => id);
 }

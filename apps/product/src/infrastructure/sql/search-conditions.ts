@@ -1,0 +1,63 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import type { SearchQuery } from "../../application/ports/product-search.ts";
+import type { Category } from "../../domain/catalogue.ts";
+import { fold } from "../../domain/search/fold.ts";
+import type { ProductDatabase } from "./schema.ts";
+import type { Needle } from "./search-needles.ts";
+
+/** A query, and what it is read with. */
+export interface Wanted extends SearchQuery {
+  needles: readonly Needle[];
+  /** All of the shop, by id. */
+  categories: readonly Category[];
+}
+
+type Products = ExpressionBuilder<ProductDatabase, "products">;
+type Condition = Expression<SqlBool>;
+
+function containsAny(text: Expression<string>, { anyOf }: Needle): Condition[] {
+  return anyOf.map((needle) => contains(text, needle));
+}
+
+// Unlike LIKE, `instr` knows no wildcards. SQLite and MySQL have it, with the arguments in this order.
+function contains(text: Expression<string>, needle: string): Condition {
+  // Chinese has no case, and `lower` would take as long as the search itself.
+  const cased = needle !== needle.toUpperCase();
+  return sql<SqlBool>`instr(${cased ? sql`lower(${text})` : text}, ${needle}) > 0`;
+}
+
+/** The name has all that is asked for. */
+export function named(products: Products, needles: readonly Needle[]): Condition {
+  return products.and(needles.map((needle) => products.or(containsAny(products.ref("products.name"), needle))));
+}
+
+/** On sale, in the price range, and with each needle in the name, the description, the category or a SKU's name. */
+export function found(products: Products, query: Wanted): Condition {
+  const { needles, categories, minPriceCents: min, maxPriceCents: max } = query;
+  return products.and([
+    products("products.on_sale", "=", 1),
+    ...(min === undefined ? [] : [products("products.price_cents", ">=", min)]),
+    ...(max === undefined ? [] : [products("products.price_cents", "<=", max)]),
+    ...needles.map((needle) => somewhere(products, needle, categories)),
+  ]);
+}
+
+function somewhere(products: Products, needle: Needle, categories: readonly Category[]): Condition {
+  const shelves = categories.filter((category) => isOn(category, needle)).map(({ id }) => id);
+  return products.or([
+    ...containsAny(products.ref("products.name"), needle),
+    ...(needle.inDescription ? containsAny(products.ref("products.description"), needle) : []),
+    ...(shelves.length > 0 ? [products("products.category_id", "in", shelves)] : []),
+    products("products.id", "in", (query) =>
+      query
+        .selectFrom("skus")
+        .select("skus.product_id")
+        .where((skus) => skus.or(containsAny(skus.ref("skus.name"), needle))),
+    ),
+  ]);
+}
+
+function isOn({ name, nameEn }: Category, { anyOf }: Needle): boolean {
+  const text = fold(`${name} ${nameEn}`);
+  return anyOf.some((needle) => text.includes(needle));
+}

@@ -1,0 +1,56 @@
+import { type Kysely, sql } from "kysely";
+import type { ProductSearch } from "../../application/ports/product-search.ts";
+import { fold } from "../../domain/search/fold.ts";
+import { createHighlighter, type Highlighter } from "../../domain/search/highlight.ts";
+import { nearestFirst } from "../../domain/search/nearest-first.ts";
+import type { ProductDatabase } from "./schema.ts";
+import { named } from "./search-conditions.ts";
+import { countProducts, facetsOf } from "./search-counts.ts";
+import { needlesOf } from "./search-needles.ts";
+import { allCategories, productsOfPage } from "./search-page.ts";
+
+/** Names to choose the nearest from. */
+const CANDIDATES = 50;
+
+const noHighlight: Highlighter = () => "";
+
+/**
+ * The search on the database itself, for when there is no better one: always true, and slower the more there is, as it
+ * reads every product on sale twice (for the counts, and for the page). It finds only what has every word and ranks no
+ * further than names before descriptions; a word or a number is found inside a longer one too, a misspelt one is not.
+ * The stored texts are compared in lower case, on SQLite only as far as ASCII goes, full width not as half width.
+ */
+export function createSqlSearch(db: Kysely<ProductDatabase>): Pick<ProductSearch, "search" | "suggest"> {
+  return {
+    search: async (query) => {
+      const text = query.words.trim();
+      const needles = needlesOf(text);
+      const categories = await allCategories(db);
+      const all = { ...query, needles, categories };
+      const nothing = text !== "" && needles.length === 0;
+      const facets = facetsOf(nothing ? [] : await countProducts(db, all), all);
+      const beyond = (query.page - 1) * query.pageSize >= facets.total;
+      const products = beyond ? [] : await productsOfPage(db, all);
+      const highlight = text === "" ? noHighlight : createHighlighter(text);
+      return { hits: products.map((product) => ({ product, highlight: highlight(product.name) })), ...facets };
+    },
+
+    suggest: async (words, limit) => {
+      const needles = needlesOf(words);
+      if (needles.length === 0) return [];
+      const beginning = fold(words.trim()).toWellFormed();
+      const rows = await db
+        .selectFrom("products")
+        .select("name")
+        .where("on_sale", "=", 1)
+        .where((products) => named(products, needles))
+        .groupBy("name")
+        .orderBy(sql`case instr(lower(name), ${beginning}) when 1 then 0 when 0 then 2 else 1 end`)
+        .orderBy(({ fn }) => fn.min("id"))
+        .limit(CANDIDATES)
+        .execute();
+      const names = rows.map(({ name }) => name);
+      return nearestFirst(names, words).slice(0, limit);
+    },
+  };
+}
