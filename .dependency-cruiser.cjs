@@ -30,8 +30,10 @@ const drivers = [
   "@node-rs",
 ].join("|");
 
+const driverPackages = `node_modules/(${drivers})(/|$)`;
+
 const driverModules = [
-  `node_modules/(${drivers})(/|$)`,
+  driverPackages,
   "^(node:)?(sqlite|fs|net|http|http2|https|tls|dgram|dns|child_process|cluster|worker_threads)(/|$)",
 ];
 
@@ -103,6 +105,17 @@ module.exports = {
       severity: "error",
       from: { path: "^packages/flow-control/", pathNot: tests },
       to: { path: "^(packages|apps)/", pathNot: "^packages/(flow-control|kernel)/" },
+    },
+    {
+      name: "flow-control-core-knows-no-driver",
+      comment:
+        "Frameworks are optional peers of flow control: only its adapters, which have entries of their own, load them.",
+      severity: "error",
+      from: {
+        path: "^packages/flow-control/src/",
+        pathNot: [tests, "^packages/flow-control/src/adapters/"],
+      },
+      to: { path: [driverPackages, "^packages/flow-control/src/adapters/"] },
     },
     {
       name: "testkit-is-for-tests",

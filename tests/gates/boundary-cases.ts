@@ -109,6 +109,16 @@ export const violations: (Case & { rule: string })[] = [
     source: `import { open } from "@mall/storage"; open;`,
   },
   {
+    rule: "flow-control-core-knows-no-driver",
+    file: "packages/flow-control/src/driver.ts",
+    source: `import { sql } from "kysely"; sql;`,
+  },
+  {
+    rule: "flow-control-core-knows-no-driver",
+    file: "packages/flow-control/src/upwards.ts",
+    source: `import { adapter } from "./adapters/right.ts"; adapter;`,
+  },
+  {
     rule: "testkit-is-for-tests",
     file: "packages/storage/src/fake.ts",
     source: `import { fake } from "@mall/testkit"; fake;`,
@@ -152,5 +162,9 @@ export const allowed: Case[] = [
   {
     file: "packages/flow-control/src/right.ts",
     source: `import type { Clock } from "@mall/kernel"; export type C = Clock;`,
+  },
+  {
+    file: "packages/flow-control/src/adapters/right.ts",
+    source: `import { sql } from "kysely"; export const adapter = sql;`,
   },
 ];

@@ -22,12 +22,16 @@ export async function startProcesses(env: Record<string, string> = {}) {
   const startService = (name: ServiceName): Program =>
     startProgram(`apps/${name}/src/main.ts`, { ...shared, GRPC_PORT: String(ports[name]) });
   const programs = new Map<string, Program>(SERVICES.map((name) => [name, startService(name)]));
-  const gateway = startProgram("apps/gateway/src/main.ts", shared);
   const url = `http://localhost:${httpPort}`;
   const output = () => [...programs].map(([name, program]) => `${name}: ${program.output()}`).join("\n");
-  await ready(url, gateway).catch((error: unknown) => {
-    throw new Error(output(), { cause: error });
-  });
+  const startGateway = async (own: Record<string, string> = {}) => {
+    const gateway = startProgram("apps/gateway/src/main.ts", { ...shared, ...own });
+    programs.set("gateway", gateway);
+    await ready(url, gateway).catch((error: unknown) => {
+      throw new Error(output(), { cause: error });
+    });
+  };
+  await startGateway();
 
   return {
     api: createApi(url),
@@ -38,8 +42,12 @@ export async function startProcesses(env: Record<string, string> = {}) {
     /** Kills one service as `kill -9` does. */
     kill: async (name: ServiceName) => void (await programs.get(name)?.end("SIGKILL")),
     start: (name: ServiceName) => void programs.set(name, startService(name)),
+    /** Ends the gateway by a signal; resolves with its exit code, null after one that kills. */
+    endGateway: async (signal: NodeJS.Signals) => await programs.get("gateway")?.end(signal),
+    /** Starts the gateway again, with other variables if need be, and waits until it is ready. */
+    startGateway,
     /** Asks all to stop; resolves with the exit codes. */
-    stop: async () => await Promise.all([gateway, ...programs.values()].map((program) => program.end("SIGTERM"))),
+    stop: async () => await Promise.all([...programs.values()].map((program) => program.end("SIGTERM"))),
     remove: () => directory.remove(),
   };
 }

@@ -28,6 +28,24 @@ export const gatewayVariables = Type.Object({
     default: 5,
     description: "Seckill requests a second that pass (resource seckill_api). 0 lifts the limit.",
   }),
+  REQUEST_TIMEOUT_MS: Type.Integer({
+    minimum: 10,
+    maximum: 60_000,
+    default: 5000,
+    description: "Milliseconds for a request of the API and every call made for it, down to the last service.",
+  }),
+  GATEWAY_WORKERS: Type.Integer({
+    minimum: 1,
+    maximum: 64,
+    default: 1,
+    description: "Processes that share the port, for apps/gateway; limits hold over all of them.",
+  }),
+  TRUST_PROXY: Type.Optional(
+    Type.String({
+      pattern: "^[0-9a-fA-F.:/, ]+$",
+      description: "Addresses or networks of proxies in front, by commas: limits by address then look behind them.",
+    }),
+  ),
   SESSION_CACHE_MS: Type.Integer({
     minimum: 0,
     maximum: 60_000,
@@ -45,6 +63,10 @@ export interface GatewayConfig {
   /** Entries a second; Infinity when the limit is lifted. */
   seckillQps: number;
   sessionCacheMs: number;
+  requestTimeoutMs: number;
+  workers: number;
+  /** Proxies whose X-Forwarded-For is believed; undefined: nobody's. */
+  trustProxy: string | undefined;
   synchronous: "NORMAL" | "FULL";
   /** Undefined: the embedded adapter. */
   redis: RedisConfig | undefined;
@@ -61,6 +83,9 @@ export function loadGatewayConfig(env: Environment): GatewayConfig {
     port: config.PORT,
     seckillQps: config.SECKILL_QPS === 0 ? Number.POSITIVE_INFINITY : config.SECKILL_QPS,
     sessionCacheMs: config.SESSION_CACHE_MS,
+    requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+    workers: config.GATEWAY_WORKERS,
+    trustProxy: config.TRUST_PROXY,
     synchronous: config.SQLITE_SYNCHRONOUS,
     redis: redisOf(config),
   };

@@ -2,6 +2,7 @@ import { createLocalRegistry } from "@mall/discovery";
 import { silentLogger } from "@mall/kernel";
 import type { Broker } from "@mall/messaging";
 import { createDispatcher, type ServiceDefinition, type ServiceImplementation } from "@mall/rpc";
+import { createProcessFlow, openRuleSource } from "@mall/runtime";
 import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { createTraceStore, createTracing, noTracing } from "@mall/tracing";
 import { createSigner } from "fast-jwt";
@@ -15,6 +16,15 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
   const tracing = await createTracing({ service: "gateway", store: traces });
   const registry = createLocalRegistry();
   const config = { ...defaults, ...overrides };
+  const flow = createProcessFlow({
+    ...{ service: "gateway", dataDir: directory.path, logger: silentLogger, clock },
+    source: await openRuleSource({
+      wanted: undefined,
+      dataDir: directory.path,
+      consul: undefined,
+      logger: silentLogger,
+    }),
+  });
   const broker = { depths: async () => [{ queue: "q", ready: 1, delayed: 2, unacked: 3 }] } as unknown as Broker;
   const gateway = await composeGateway(
     config,
@@ -26,6 +36,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
       broker,
       directory: registry.directoryOf(tracing),
       dataDir: directory.path,
+      flow,
     },
     traces,
   );
@@ -33,6 +44,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
     app: gateway.app,
     clock,
     traces,
+    flow,
     /** Plays a service: the methods that the test needs. */
     play: <D extends ServiceDefinition>(definition: D, methods: Partial<ServiceImplementation<D>>) => {
       const implementation = methods as ServiceImplementation<D>;
@@ -43,6 +55,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
     },
     close: async () => {
       await gateway.stop();
+      await flow.close();
       directory.remove();
     },
   };
@@ -55,6 +68,9 @@ const defaults: GatewayConfig = {
   port: 8080,
   seckillQps: 5,
   sessionCacheMs: 2000,
+  requestTimeoutMs: 5000,
+  workers: 1,
+  trustProxy: undefined,
   synchronous: "NORMAL",
   redis: undefined,
 };

@@ -1,27 +1,12 @@
-import {
-  announce,
-  closePlatform,
-  createPlatform,
-  exitOnConfigError,
-  loadRuntimeConfig,
-  onStopSignal,
-  watchRules,
-} from "@mall/runtime";
-import { composeGateway, FLOW_RULES_KEY, loadGatewayConfig } from "./compose.ts";
+import cluster from "node:cluster";
+import { exitOnConfigError, loadRuntimeConfig } from "@mall/runtime";
+import { loadGatewayConfig } from "./config.ts";
 
-const { runtime, config } = exitOnConfigError(() => ({
+const settings = exitOnConfigError(() => ({
   runtime: loadRuntimeConfig(process.env),
   config: loadGatewayConfig(process.env),
 }));
-const platform = await createPlatform("gateway", runtime);
-const gateway = await composeGateway(config, platform);
-const port = await gateway.listen();
-const withdraw = await announce({ port, check: "http" }, platform, runtime);
-platform.logger.info({ port }, "listening");
-const stopRules = await watchRules(FLOW_RULES_KEY, gateway.setFlowRules, platform);
-onStopSignal(async () => {
-  stopRules();
-  await withdraw();
-  await gateway.stop();
-  await closePlatform(platform);
-}, platform.logger);
+// A primary has no use for the server, nor a server for the primary: only one of them is loaded.
+const starts =
+  cluster.isPrimary && settings.config.workers > 1 ? import("./workers/primary.ts") : import("./workers/serve.ts");
+await (await starts).run(settings);

@@ -11,8 +11,16 @@ import { traceRequests } from "./plugins/tracing.ts";
 import { answerUnreadable } from "./plugins/unreadable.ts";
 import { validateBySchema } from "./plugins/validation.ts";
 
+/** What the server is made of. */
+export interface ServerOptions {
+  tracing: Tracing;
+  logger: Logger;
+  /** See GatewayConfig. */
+  trustProxy: string | undefined;
+}
+
 /** A Fastify instance with what every route needs: bodies, validation, errors, traces. No route yet. */
-export function createServer({ tracing, logger }: { tracing: Tracing; logger: Logger }): App {
+export function createServer({ tracing, logger, trustProxy }: ServerOptions): App {
   // No request log: it costs a third of the throughput, and traces and metrics tell more.
   const app = Fastify({
     logger: false,
@@ -20,6 +28,7 @@ export function createServer({ tracing, logger }: { tracing: Tracing; logger: Lo
     requestTimeout: 30_000,
     return503OnClosing: true,
     clientErrorHandler: answerUnreadable,
+    ...(trustProxy ? { trustProxy } : {}),
   });
   // Probes, pictures and the trace pages would bury what people look for.
   traceRequests(app, tracing, (url) => url === "/" || url.startsWith(`${API_PREFIX}/`));

@@ -9,6 +9,7 @@ export function banner(port: number, { gateway, runtime }: ShopConfig): string {
     `  flash-mall 已启动 / is open          ${url}`,
     `  API 文档 / try the API               ${url}/docs`,
     ...(demo ? [`  链路 / traces                        ${url}/ops/traces`] : []),
+    `  流控 / flow control                  ${url}/ops/flow`,
     `  指标 / metrics                       ${url}/metrics`,
     `  数据 / data                          ${runtime.dataDir}   (npm run demo:reset 重新开始 / starts afresh)`,
     ...(demo ? tryFirst : []),

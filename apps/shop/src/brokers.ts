@@ -1,4 +1,4 @@
-import { type Logger, systemClock } from "@mall/kernel";
+import { type Guard, type Logger, systemClock } from "@mall/kernel";
 import { type Broker, createEmbeddedBroker, shopTopology } from "@mall/messaging";
 import { openRabbit, type RuntimeConfig } from "@mall/runtime";
 import { noTracing, type Tracing } from "@mall/tracing";
@@ -10,21 +10,29 @@ export interface Brokers {
   close(): Promise<void>;
 }
 
+/** Of the process. */
+interface BrokerOwn {
+  logger: Logger;
+  /** Asked before anything is published to RabbitMQ. */
+  guard: Guard;
+}
+
 /** One embedded broker for all services, or a connection to RabbitMQ for each. */
-export async function openBrokers(runtime: RuntimeConfig, logger: Logger): Promise<Brokers> {
+export async function openBrokers(runtime: RuntimeConfig, own: BrokerOwn): Promise<Brokers> {
+  const { logger } = own;
   const { rabbitmqUrl } = runtime;
-  if (rabbitmqUrl !== undefined) return openConnections(rabbitmqUrl, runtime, logger);
+  if (rabbitmqUrl !== undefined) return openConnections(rabbitmqUrl, runtime, own);
   const file = `${runtime.dataDir}/broker.sqlite`;
   const broker = createEmbeddedBroker({ file, clock: systemClock, logger, tracing: noTracing });
   await broker.declare(shopTopology(runtime));
   return { viewFor: async (tracing) => broker.viewFor(tracing), close: () => broker.close() };
 }
 
-function openConnections(url: string, runtime: RuntimeConfig, logger: Logger): Brokers {
+function openConnections(url: string, runtime: RuntimeConfig, own: BrokerOwn): Brokers {
   const opened: Broker[] = [];
   return {
     viewFor: async (tracing) => {
-      const broker = await openRabbit(url, { logger, tracing });
+      const broker = await openRabbit(url, { ...own, tracing });
       await broker.declare(shopTopology(runtime));
       opened.push(broker);
       return broker;

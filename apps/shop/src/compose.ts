@@ -8,7 +8,7 @@ import { composeOrder } from "@mall/order";
 import { composePayment } from "@mall/payment";
 import { composeProduct } from "@mall/product";
 import { createDispatcher } from "@mall/rpc";
-import { createLogger, type Platform, type ServiceModule } from "@mall/runtime";
+import { createLogger, openProcessFlow, type Platform, type ProcessPlatform, type ServiceModule } from "@mall/runtime";
 import { createTraceStore, createTracing } from "@mall/tracing";
 import { composeUser } from "@mall/user";
 import { openBrokers } from "./brokers.ts";
@@ -28,11 +28,12 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   const { runtime } = config;
   mkdirSync(runtime.dataDir, { recursive: true });
   const logger = createLogger("shop", runtime.logLevel);
-  const brokers = await openBrokers(runtime, logger);
+  const flow = await openProcessFlow("shop", runtime, { logger });
+  const brokers = await openBrokers(runtime, { logger, guard: flow.guard });
   const traces = createTraceStore();
   const registry = createLocalRegistry();
 
-  const platformOf = async (service: string): Promise<Platform> => {
+  const platformOf = async (service: string): Promise<ProcessPlatform> => {
     const { sampleRatio, otlpEndpoint } = runtime;
     const tracing = await createTracing({
       service,
@@ -46,18 +47,19 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
       logger: createLogger(service, runtime.logLevel),
       tracing,
       broker: await brokers.viewFor(tracing),
-      directory: registry.directoryOf(tracing),
+      directory: registry.directoryOf(tracing, flow.guard),
+      flow,
       dataDir: runtime.dataDir,
     };
   };
 
-  const platforms: Platform[] = [];
+  const platforms: ProcessPlatform[] = [];
   const modules: ServiceModule[] = [];
   const add = async <C>(service: string, own: C, compose: (own: C, platform: Platform) => Promise<ServiceModule>) => {
     const platform = await platformOf(service);
     const module = await compose(own, platform);
     registry.register(
-      createDispatcher({ ...module, tracing: platform.tracing, logger: platform.logger }),
+      createDispatcher({ ...module, tracing: platform.tracing, logger: platform.logger, faults: flow.faults }),
       module.ready,
     );
     platforms.push(platform);
@@ -86,6 +88,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
       // The last to call others stops first, so that nobody loses somebody it still needs.
       for (const module of modules.toReversed()) await module.stop();
       await brokers.close();
+      await flow.close();
       await Promise.all(platforms.map(({ tracing }) => tracing.shutdown()));
     },
   };

@@ -1,5 +1,5 @@
 import type { Tracing } from "@mall/tracing";
-import { createGrpcDirectory } from "./grpc-directory.ts";
+import { type CallCare, createGrpcDirectory } from "./grpc-directory.ts";
 import type { ServiceDirectory } from "./service-directory.ts";
 
 /** Which services are where, and who calls. */
@@ -7,17 +7,18 @@ export interface AddressDirectoryOptions {
   /** `host:port` by service name (`order-service`); several instances are separated by commas. */
   addresses: Record<string, string>;
   tracing: Tracing;
+  care?: CallCare | undefined;
 }
 
 /**
  * Services at fixed addresses, over gRPC; calls go round the instances that can be reached.
  * @throws Error from `client` and `check` for a service without an address: a mistake of the configuration.
  */
-export function createAddressDirectory({ addresses, tracing }: AddressDirectoryOptions): ServiceDirectory {
+export function createAddressDirectory({ addresses, tracing, care }: AddressDirectoryOptions): ServiceDirectory {
   const locate = (name: string): string => {
     const address = addresses[name];
     if (!address) throw new Error(`No address is configured for ${name}`);
     return address;
   };
-  return createGrpcDirectory({ locate, tracing });
+  return createGrpcDirectory({ locate, tracing, care });
 }

@@ -1,5 +1,12 @@
+import type { Guard } from "@mall/kernel";
 import { type ServiceDefinition, serviceNameOf } from "@mall/rpc";
-import { createGrpcClient, type GrpcClient, type Instances } from "@mall/rpc/grpc";
+import {
+  createGrpcClient,
+  type GrpcClient,
+  type InstanceEjector,
+  type Instances,
+  type RetryBudget,
+} from "@mall/rpc/grpc";
 import type { Tracing } from "@mall/tracing";
 import type { ServiceDirectory } from "./service-directory.ts";
 
@@ -8,16 +15,28 @@ export interface GrpcDirectoryOptions {
   /** Where the service of that name is; asked once for each service. */
   locate: (name: string) => string | Instances;
   tracing: Tracing;
+  care?: CallCare | undefined;
+}
+
+/** How calls treat what is in trouble; see the options of the same names in packages/rpc. */
+export interface CallCare {
+  guard: Guard;
+  /** For each service a budget and an ejector of its own. */
+  retryBudget: () => RetryBudget;
+  ejectorOf: (service: string) => InstanceEjector;
 }
 
 /** Services over gRPC: one client for each, opened at its first use and kept. */
-export function createGrpcDirectory({ locate, tracing }: GrpcDirectoryOptions): ServiceDirectory {
+export function createGrpcDirectory({ locate, tracing, care }: GrpcDirectoryOptions): ServiceDirectory {
   const opened = new Map<string, GrpcClient<ServiceDefinition>>();
   const open = <D extends ServiceDefinition>(definition: D): GrpcClient<D> => {
     const name = serviceNameOf(definition);
     const known = opened.get(name);
     if (known) return known as GrpcClient<D>;
-    const grpc = createGrpcClient({ definition, tracing, address: locate(name) });
+    const grpc = createGrpcClient({
+      ...{ definition, tracing, address: locate(name), guard: care?.guard },
+      ...{ retryBudget: care?.retryBudget(), ejector: care?.ejectorOf(name) },
+    });
     opened.set(name, grpc as GrpcClient<ServiceDefinition>);
     return grpc;
   };

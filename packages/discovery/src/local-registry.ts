@@ -1,4 +1,4 @@
-import { fail } from "@mall/kernel";
+import { fail, type Guard } from "@mall/kernel";
 import { createLocalClient, type Dispatcher, type ServiceDefinition, serviceNameOf } from "@mall/rpc";
 import type { Tracing } from "@mall/tracing";
 import type { ServiceDirectory } from "./service-directory.ts";
@@ -12,8 +12,8 @@ interface LocalService {
 export interface LocalRegistry {
   /** Makes a service known; `ready` rejects while it cannot work. */
   register(dispatcher: Dispatcher, ready: () => Promise<void>): void;
-  /** The directory of one calling service. */
-  directoryOf(caller: Tracing): ServiceDirectory;
+  /** The directory of one calling service; `guard` is asked before each of its calls. */
+  directoryOf(caller: Tracing, guard?: Guard): ServiceDirectory;
 }
 
 /** Makes an empty registry. A call to a service that is not registered rejects with `service_unavailable`. */
@@ -27,8 +27,9 @@ export function createLocalRegistry(): LocalRegistry {
   };
   return {
     register: (dispatcher, ready) => void services.set(serviceNameOf(dispatcher.definition), { dispatcher, ready }),
-    directoryOf: (tracing) => ({
-      client: (definition) => createLocalClient({ definition, tracing, dispatcher: () => find(definition).dispatcher }),
+    directoryOf: (tracing, guard) => ({
+      client: (definition) =>
+        createLocalClient({ definition, tracing, guard, dispatcher: () => find(definition).dispatcher }),
       check: async (definition) => await find(definition).ready(),
       close: () => {},
     }),

@@ -49,6 +49,13 @@ export const runtimeVariables = Type.Object({
     default: 1,
     description: "Share of requests that are traced.",
   }),
+  FLOW_RULES_SOURCE: Type.Optional(
+    Type.String({
+      pattern: "^(consul|file:.+|rediss?://.+)$",
+      description:
+        "Where flow rules are kept: consul, file:PATH or redis://host:6379. Left out: Consul where it has an address, else DATA_DIR/flow-rules.json.",
+    }),
+  ),
   ORDER_TIMEOUT_SECONDS: sharedVariables.ORDER_TIMEOUT_SECONDS,
 });
 
@@ -66,6 +73,8 @@ export interface RuntimeConfig {
   consulAddr: string | undefined;
   otlpEndpoint: string | undefined;
   sampleRatio: number;
+  /** Undefined: Consul where there is one, else a file beside the data. */
+  flowRulesSource: string | undefined;
   orderTimeoutMs: number;
 }
 
@@ -90,6 +99,7 @@ export function loadRuntimeConfig(env: Environment): RuntimeConfig {
     consulAddr: config.CONSUL_ADDR,
     otlpEndpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
     sampleRatio: config.TRACE_SAMPLE_RATIO,
+    flowRulesSource: config.FLOW_RULES_SOURCE,
     orderTimeoutMs: config.ORDER_TIMEOUT_SECONDS * 1000,
   };
 }

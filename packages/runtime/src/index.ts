@@ -1,12 +1,14 @@
 export { announce } from "./announce.ts";
 export { loadRuntimeConfig, type RuntimeConfig, runtimeVariables } from "./config.ts";
 export { exitOnConfigError } from "./exit-on-config-error.ts";
+export type { ProcessFlow } from "./flow/process-flow.ts";
+export { createProcessFlow } from "./flow/process-flow.ts";
+export { FLOW_RULES_KEY, openRuleSource } from "./flow/rule-source.ts";
 export { createLogger } from "./logger.ts";
-export type { Platform, ServiceModule } from "./platform.ts";
-export { closePlatform, createPlatform, openRabbit } from "./process-platform.ts";
+export type { Platform, ProcessPlatform, ServiceModule } from "./platform.ts";
+export { closePlatform, createPlatform, openConsul, openProcessFlow, openRabbit } from "./process-platform.ts";
 export { runService } from "./run-service.ts";
 export { migrateMysql, openServiceDatabase, type ServiceDatabase } from "./service-database.ts";
 export { openServiceRedis } from "./service-redis.ts";
 export { onStopSignal } from "./signals.ts";
 export { waitFor } from "./wait-for.ts";
-export { watchRules } from "./watch-rules.ts";

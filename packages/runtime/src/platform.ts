@@ -4,6 +4,7 @@ import type { Clock, Logger } from "@mall/kernel";
 import type { Broker } from "@mall/messaging";
 import type { ServiceDefinition, ServiceImplementation } from "@mall/rpc";
 import type { Tracing } from "@mall/tracing";
+import type { ProcessFlow } from "./flow/process-flow.ts";
 
 /** What a service is given to live in. The service's compose.ts takes it and chooses its own adapters. */
 export interface Platform {
@@ -14,11 +15,16 @@ export interface Platform {
   tracing: Tracing;
   broker: Broker;
   directory: ServiceDirectory;
+  /** Shared by all services of the process. Left out: what they call is not guarded. */
+  flow?: ProcessFlow | undefined;
   /** The one client of Consul, where it has an address. */
   consul?: ConsulClient;
   /** An existing folder for the embedded adapters' files. */
   dataDir: string;
 }
+
+/** What a process of the shop stands on. */
+export type ProcessPlatform = Platform & { flow: ProcessFlow };
 
 /** A composed service. */
 export interface ServiceModule<D extends ServiceDefinition = ServiceDefinition> {

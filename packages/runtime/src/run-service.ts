@@ -3,7 +3,7 @@ import { createDispatcher, type ServiceDefinition, serviceNameOf } from "@mall/r
 import { announce } from "./announce.ts";
 import { loadRuntimeConfig } from "./config.ts";
 import { exitOnConfigError } from "./exit-on-config-error.ts";
-import type { Platform, ServiceModule } from "./platform.ts";
+import type { Platform, ProcessPlatform, ServiceModule } from "./platform.ts";
 import { closePlatform, createPlatform } from "./process-platform.ts";
 import { onStopSignal } from "./signals.ts";
 import { watchReadiness } from "./watch-readiness.ts";
@@ -47,9 +47,9 @@ export async function runService<D extends ServiceDefinition, Config>(own: Servi
   }, logger);
 }
 
-async function serve(service: ServiceModule, platform: Platform, listen: { host: string; port: number }) {
+async function serve(service: ServiceModule, platform: ProcessPlatform, listen: { host: string; port: number }) {
   const { startGrpcServer } = await import("@mall/rpc/grpc");
   const { tracing, logger } = platform;
-  const dispatcher = createDispatcher({ ...service, tracing, logger });
+  const dispatcher = createDispatcher({ ...service, tracing, logger, faults: platform.flow.faults });
   return await startGrpcServer({ dispatcher, tracing, ...listen });
 }

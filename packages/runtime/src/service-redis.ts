@@ -5,11 +5,11 @@ import { waitFor } from "./wait-for.ts";
 
 /** Connects to Redis and waits until it is there. */
 export async function openServiceRedis(
-  { tracing, logger }: Pick<Platform, "tracing" | "logger">,
+  { tracing, logger, flow }: Pick<Platform, "tracing" | "logger" | "flow">,
   redis: RedisConfig,
 ): Promise<RedisConnection> {
   const { openRedis } = await import("@mall/storage/redis");
-  const connection = openRedis({ ...redis, tracing });
+  const connection = openRedis({ ...redis, tracing, guard: flow?.guard });
   await waitFor({ name: "Redis", logger }, () => connection.ping());
   return connection;
 }

@@ -1,13 +1,20 @@
-import type { Role } from "@mall/contracts/user";
+import { Role } from "@mall/contracts/user";
 import type { Clock } from "@mall/kernel";
+import { isPassing } from "../flow/is-passing.ts";
 import type { AccessClaims } from "./access-token.ts";
 
 /** Sessions kept at most. A crowd of 50,000 buyers costs about 10 MB; beyond, the oldest is asked for again. */
 const CAPACITY = 50_000;
 
+/** Milliseconds for which a buyer's session that was good stays so while nobody can be asked about it. */
+const GRACE_MS = 60_000;
+
 /** Remembers for a short time that a session is good, so that a crowd does not ask the user service at each click. */
 export interface SessionCache {
-  /** @throws AppError as `check` does; failures are not remembered. */
+  /**
+   * While the user service cannot answer, a buyer who was known in the last minute goes on shopping; staff does not.
+   * @throws AppError as `check` does; failures are not remembered.
+   */
   roleOf(claims: AccessClaims): Promise<Role>;
   /** Forgets a session, at logout. */
   forget(claims: AccessClaims): void;
@@ -31,9 +38,15 @@ export function createSessionCache(
       const key = keyOf(claims);
       const hit = known.get(key);
       if (hit && hit.until > clock.now()) return hit.role;
-      const role = await check(claims);
-      remember(key, role);
-      return role;
+      try {
+        const role = await check(claims);
+        remember(key, role);
+        return role;
+      } catch (error) {
+        const graced = hit && hit.role === Role.ROLE_BUYER && clock.now() < hit.until + GRACE_MS;
+        if (!graced || !isPassing(error)) throw error;
+        return hit.role;
+      }
     },
     forget: (claims) => void known.delete(keyOf(claims)),
   };

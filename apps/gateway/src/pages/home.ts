@@ -67,6 +67,7 @@ const firstSteps = html`<section>
       <li>开一场秒杀 <code>npm run seckill:prepare -- 2 5</code></li>
       <li>五十人同时抢 <code>npm run seckill:load</code></li>
       <li>看一次请求经过哪些服务：<a href="/ops/traces">链路</a></li>
+      <li>看限流和熔断，改规则，注入故障：<a href="/ops/flow">流控</a></li>
       <li>在 <a href="/docs">API 文档</a>里直接调用；账号 <code>demo</code>、<code>operator</code>、<code>admin</code>，密码 <code>123</code></li>
     </ol>
   </section>`;

@@ -14,7 +14,7 @@ export function layout(title: string, content: Html): string {
 <body>
   <header class="bar">
     <a class="brand" href="/"><img src="/favicon.svg" alt="" width="28" height="28"> flash-mall</a>
-    <nav><a href="/docs">API</a> <a href="/ops/traces">链路 Traces</a> <a href="/metrics">Metrics</a></nav>
+    <nav><a href="/docs">API</a> <a href="/ops/traces">链路 Traces</a> <a href="/ops/flow">流控 Flow</a> <a href="/metrics">Metrics</a></nav>
   </header>
   <main>${content}</main>
 </body>

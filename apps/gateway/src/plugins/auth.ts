@@ -21,8 +21,6 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Left out: a logged-in buyer. */
     access?: Access;
-    /** The flow-control resource that guards the route. */
-    flowResource?: string;
     /** POST only: whether Idempotency-Key is honoured. Left out: where there is a buyer. */
     idempotent?: boolean;
   }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { languageOf } from "./language.ts";
 import { isValidationFailure, reasonOf } from "./validation.ts";
 
-/** Seconds after which a client may try again, sent with 429 and 503. */
+/** Seconds after which a client may try again, sent with 429 and 503 where nothing better is known. */
 const RETRY_AFTER_SECONDS = 1;
 
 /** Every error leaves as the envelope: HTTP status, a sentence for the buyer, the stable slug, the field, the trace. */
@@ -20,7 +20,7 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
 /** Sends an error as the envelope. */
 function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
   const status = error.slug === "body_too_large" ? 413 : HTTP_STATUS[error.code];
-  if (status === 429 || status === 503) void reply.header("retry-after", RETRY_AFTER_SECONDS);
+  if (status === 429 || status === 503) void reply.header("retry-after", retryAfter(error));
   return reply.code(status).send({
     code: status,
     msg: sentenceOf(error, languageOf(request.headers["accept-language"])),
@@ -28,6 +28,10 @@ function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError
     ...(error.field ? { field: error.field } : {}),
     trace_id: request.traceId,
   });
+}
+
+function retryAfter({ retryAfterMs = 0 }: AppError): number {
+  return Math.max(RETRY_AFTER_SECONDS, Math.ceil(retryAfterMs / 1000));
 }
 
 function toAppError(thrown: unknown, language: "zh" | "en"): AppError {

@@ -6,10 +6,10 @@ import type { App } from "../app.ts";
 const publicFolder = fileURLToPath(new URL("../../public", import.meta.url));
 
 /** What is served by the second instance. */
-const PATHS = ["/docs", "/docs/*", "/pictures/*", "/pages.css", "/favicon.svg"];
+const PATHS = ["/docs", "/docs/*", "/pictures/*", "/flow/*", "/pages.css", "/favicon.svg"];
 
 /**
- * Pictures, style sheet and the page to try the API: made by the first request for one of them. The packages behind
+ * Pictures, scripts, styles and the page to try the API: made by the first request for one of them. The packages behind
  * them take a tenth of a second to load, which no start has to wait for.
  */
 export function serveFilesAndDocs(app: App): void {
@@ -31,7 +31,13 @@ async function makeInstance(document: StaticDocumentSpec["document"]): Promise<F
   const instance = Fastify({ logger: false });
   await instance.register(swagger, { mode: "static", specification: { document } });
   await instance.register(swaggerUi, { routePrefix: "/docs" });
-  await instance.register(fastifyStatic, { root: publicFolder, maxAge: "1h", wildcard: false, decorateReply: false });
+  await instance.register(fastifyStatic, {
+    ...{ root: publicFolder, maxAge: "1h", wildcard: false, decorateReply: false },
+    // Scripts and styles have to fit the page of this version: a browser asks whether they are still the same.
+    setHeaders: (reply, path) => {
+      if (/\.(js|css)$/.test(path)) void reply.header("cache-control", "no-cache");
+    },
+  });
   await instance.ready();
   return instance;
 }

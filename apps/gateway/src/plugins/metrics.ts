@@ -1,17 +1,28 @@
 import type { FlowControl } from "@mall/flow-control";
 import type { Broker } from "@mall/messaging";
 import type { FastifyInstance } from "fastify";
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Peers } from "../workers/peers.ts";
+import { watchFlow } from "./flow-metrics.ts";
 
-/** Counts and times every request, and serves what Prometheus reads at /metrics. */
-export function exposeMetrics(app: FastifyInstance, { flow, broker }: { flow: FlowControl; broker: Broker }): void {
+/** What metrics are read from. */
+interface Watched {
+  flow: FlowControl;
+  broker: Broker;
+  peers: Peers;
+}
+
+/** Counts and times every request, and serves what Prometheus reads at /metrics: any worker answers for all of them. */
+export function exposeMetrics(app: FastifyInstance, { flow, broker, peers }: Watched): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   timeRequests(app, registry);
   watchFlow(registry, flow);
   watchQueues(registry, broker);
+  const ofAll = peers.share("metrics", () => registry.getMetricsAsJSON());
   app.get("/metrics", { schema: { hide: true } }, async (_request, reply) => {
-    return reply.type(registry.contentType).send(await registry.metrics());
+    const whole = peers.alone ? registry : AggregatorRegistry.aggregate(await ofAll());
+    return reply.type(registry.contentType).send(await whole.metrics());
   });
 }
 
@@ -30,27 +41,13 @@ function timeRequests(app: FastifyInstance, registry: Registry): void {
   });
 }
 
-function watchFlow(registry: Registry, flow: FlowControl): void {
-  new Counter({
-    name: "flow_control_requests_total",
-    help: "Requests that met a flow rule, by what became of them.",
-    labelNames: ["resource", "outcome"],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { resource, passed, blocked } of flow.counts()) {
-        this.inc({ resource, outcome: "passed" }, passed);
-        this.inc({ resource, outcome: "blocked" }, blocked);
-      }
-    },
-  });
-}
-
 function watchQueues(registry: Registry, broker: Broker): void {
   new Gauge({
     name: "queue_messages",
     help: "Messages in each queue, by state.",
     labelNames: ["queue", "state"],
+    // All workers look at the same queues.
+    aggregator: "first",
     registers: [registry],
     async collect() {
       this.reset();

@@ -39,6 +39,7 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
   app.post(
     "/order/create",
     {
+      config: { flow: { priority: "critical" } },
       schema: {
         tags,
         summary: "Order: SKUs of the cart (sku_ids), or lines (items)",

@@ -1,23 +1,25 @@
-import type { ProductServiceDefinition } from "@mall/contracts/product";
 import { ProductSort } from "@mall/contracts/product";
-import type { ServiceClient } from "@mall/rpc";
 import type { TraceStore } from "@mall/tracing";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
 import { homePage } from "../pages/home.ts";
 import { tracesPage } from "../pages/traces.ts";
 import { noSuchTracePage, waterfallPage } from "../pages/waterfall.ts";
+import type { ProductRouteDeps } from "./product.ts";
 
 const HTML = "text/html; charset=utf-8";
 
 /** The start page. */
-export function homeRoute(app: App, products: ServiceClient<ProductServiceDefinition>, demo: boolean): void {
+export function homeRoute(app: App, { products, lastGood }: ProductRouteDeps, demo: boolean): void {
   app.get("/", { schema: { hide: true } }, async (_request, reply) => {
     const page = { query: "", page: 1, pageSize: 100, categoryId: 0, sort: ProductSort.PRODUCT_SORT_DEFAULT };
-    const [list, sales] = await Promise.all([
-      products.listProducts({ ...page, minPriceCents: undefined, maxPriceCents: undefined }),
-      products.listSeckillActivities({}),
-    ]);
+    const { answer } = await lastGood.ask("home", () =>
+      Promise.all([
+        products.listProducts({ ...page, minPriceCents: undefined, maxPriceCents: undefined }),
+        products.listSeckillActivities({}),
+      ]),
+    );
+    const [list, sales] = answer;
     return reply
       .type(HTML)
       .send(homePage({ products: list.products, activities: sales.activities, now: sales.nowMs, demo }));

@@ -38,6 +38,7 @@ export function paymentRoutes(app: App, payments: ServiceClient<PaymentServiceDe
   app.post(
     "/payment/pay",
     {
+      config: { flow: { priority: "critical" } },
       schema: {
         tags,
         summary: "Pay an order",
@@ -90,7 +91,7 @@ export function paymentRoutes(app: App, payments: ServiceClient<PaymentServiceDe
   app.post(
     "/payment/callback",
     {
-      config: { access: "public", idempotent: false },
+      config: { access: "public", idempotent: false, flow: { priority: "critical" } },
       schema: {
         tags,
         summary: "Notification of the payment provider",

@@ -1,9 +1,11 @@
 import { type ListProductsRequest, type ProductServiceDefinition, ProductSort } from "@mall/contracts/product";
 import { centsFromYuan } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
+import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
 import { answers, ok } from "../envelope.ts";
+import type { LastGood } from "../flow/last-good.ts";
 import { DEFAULT_PAGE_SIZE, id, page, pageSize } from "../schemas/fields.ts";
 import { detail, detailJson, list, listJson } from "../schemas/product.ts";
 
@@ -20,8 +22,22 @@ const sorts = {
 };
 const sort = Type.Optional(Type.Enum(Object.keys(sorts) as (keyof typeof sorts)[]));
 
+/** What the catalogue routes call. */
+export interface ProductRouteDeps {
+  products: ServiceClient<ProductServiceDefinition>;
+  /** Stands in while the product service cannot answer: an old shelf is better than none. */
+  lastGood: LastGood;
+}
+
 /** Catalogue and search: open to everybody. */
-export function productRoutes(app: App, products: ServiceClient<ProductServiceDefinition>): void {
+export function productRoutes(app: App, { products, lastGood }: ProductRouteDeps): void {
+  /** Says in a header that the answer is an old one. */
+  const ask = async <T>(reply: FastifyReply, question: unknown[], call: () => Promise<T>): Promise<T> => {
+    const { answer, stale } = await lastGood.ask(JSON.stringify(question), call);
+    if (stale) void reply.header("x-stale", "true");
+    return answer;
+  };
+
   app.get(
     "/product/list",
     {
@@ -41,8 +57,9 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
         response: answers(list),
       },
     },
-    async (request) => {
-      const found = await products.listProducts(listRequest(request.query));
+    async (request, reply) => {
+      const wanted = listRequest(request.query);
+      const found = await ask(reply, ["list", wanted], () => products.listProducts(wanted));
       return ok(listJson(found));
     },
   );
@@ -58,8 +75,9 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
         response: answers(detail, 404),
       },
     },
-    async (request) => {
-      const found = await products.getProduct({ id: request.query.id });
+    async (request, reply) => {
+      const wanted = { id: request.query.id };
+      const found = await ask(reply, ["detail", wanted], () => products.getProduct(wanted));
       return ok(detailJson(found));
     },
   );
@@ -75,8 +93,9 @@ export function productRoutes(app: App, products: ServiceClient<ProductServiceDe
         response: answers(Type.Object({ suggestions: Type.Array(Type.String()) })),
       },
     },
-    async (request) => {
-      const { names } = await products.suggestProducts({ query: request.query.query, limit: 10 });
+    async (request, reply) => {
+      const wanted = { query: request.query.query, limit: 10 };
+      const { names } = await ask(reply, ["suggest", wanted], () => products.suggestProducts(wanted));
       return ok({ suggestions: names });
     },
   );

@@ -37,7 +37,14 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
   app.post(
     "/product/seckill",
     {
-      config: { flowResource: SECKILL_RESOURCE },
+      config: {
+        flow: {
+          resource: SECKILL_RESOURCE,
+          priority: "sheddable",
+          busy: "seckill_busy",
+          values: ({ body }) => ({ sku: (body as { sku_id: number }).sku_id }),
+        },
+      },
       schema: {
         tags,
         summary: "Take a place in the flash sale; 200 means it is yours",

@@ -5,6 +5,7 @@ import type { App } from "../app.ts";
 import type { SessionCache } from "../auth/session-cache.ts";
 import { answers, ok } from "../envelope.ts";
 import { buyerOf } from "../plugins/auth.ts";
+import type { RouteFlow } from "../plugins/flow-control.ts";
 import { done, mobile, text } from "../schemas/fields.ts";
 import { profile, profileJson, tokens, tokensJson } from "../schemas/user.ts";
 
@@ -19,17 +20,24 @@ const password = Type.String({ minLength: 1, maxLength: 128, description: "8 or 
 const username = text(32, "1 to 32 characters.");
 const userId = Type.Integer();
 
+/** Guarded by address (`ip`) and by user name (`username`): guessing passwords and filling the table take time. */
+const attempts = (resource: string): RouteFlow => ({
+  resource,
+  busy: "too_many_attempts",
+  values: ({ body }) => ({ username: (body as { username: string }).username }),
+});
+
 /** Register, login, tokens, profile and password. */
 export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
   app.post(
     "/user/register",
     {
-      config: { access: "public", idempotent: true },
+      config: { access: "public", idempotent: true, flow: attempts("user_register") },
       schema: {
         tags,
         summary: "Register",
         body: Type.Object({ username, password, mobile: Type.Optional(Type.Union([mobile, Type.Literal("")])) }),
-        response: answers(Type.Object({ id: userId, user_id: userId }), 409),
+        response: answers(Type.Object({ id: userId, user_id: userId }), 409, 429),
       },
     },
     async ({ body }) => {
@@ -41,12 +49,12 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
   app.post(
     "/user/login",
     {
-      config: { access: "public" },
+      config: { access: "public", flow: attempts("user_login") },
       schema: {
         tags,
         summary: "Log in",
         body: Type.Object({ username, password }),
-        response: answers(tokens, 401, 403),
+        response: answers(tokens, 401, 403, 429),
       },
     },
     async ({ body }) => ok(tokensJson((await users.login(body)).tokens)),

@@ -2,6 +2,7 @@ import { isUnavailable, type Logger } from "@mall/kernel";
 import type { Instance } from "@mall/rpc/grpc";
 import { createAwayLog } from "./away-log.ts";
 import { askConsul, type ConsulAnswer, type ConsulRequest } from "./http.ts";
+import { type KeyEntry, keyPath, readEntry, readKeys } from "./key-entries.ts";
 import { readInstances } from "./read-instances.ts";
 
 /** A question that Consul answers when the state is newer than `index`, or after some time; 0 is answered at once. */
@@ -27,7 +28,7 @@ export interface ServiceRegistration {
 }
 
 /**
- * The five endpoints of Consul that the shop uses. Everything rejects with AppError `service_unavailable` while Consul
+ * The endpoints of Consul that the shop uses. Everything rejects with AppError `service_unavailable` while Consul
  * is away or silent, and with Error when it refuses. That it is away and back is logged here, once each.
  */
 export interface ConsulClient {
@@ -39,6 +40,16 @@ export interface ConsulClient {
   healthyInstances(service: string, question: BlockingQuestion): Promise<Indexed<Instance[]>>;
   /** A value of the key-value store, undefined when there is none. */
   value(key: string, question: BlockingQuestion): Promise<Indexed<string | undefined>>;
+  /** A key as it is now, or undefined when there is none. */
+  entry(key: string): Promise<KeyEntry | undefined>;
+  /** All keys that begin with the prefix. */
+  keys(prefix: string): Promise<string[]>;
+  /**
+   * Writes a key; with `cas` only if it was last changed at that index, 0 meaning that it does not exist. `flags` is a
+   * number kept beside it. Answers whether it was written.
+   */
+  put(key: string, value: string, options?: { cas?: number; flags?: number }): Promise<boolean>;
+  remove(key: string): Promise<void>;
   /** Takes back everything that is asked; nothing can be asked any more. */
   close(): void;
 }
@@ -100,10 +111,16 @@ export function createConsulClient({ addr, logger, timeoutMs = 2000, waitMs = 30
       return { value: readInstances(text), index };
     },
     value: async (key, question) => {
-      const path = key.split("/").map(encodeURIComponent).join("/");
-      const { found, text, index } = await block(`kv/${path}`, { raw: "1" }, question);
+      const { found, text, index } = await block(keyPath(key), { raw: "1" }, question);
       return { value: found ? text : undefined, index };
     },
+    entry: async (key) => readEntry(await ask(key, { path: keyPath(key), query: { consistent: "" } })),
+    keys: async (prefix) => readKeys(await ask(prefix, { path: keyPath(prefix), query: { keys: "" } })),
+    put: async (key, value, options = {}) => {
+      const { text } = await ask(key, { method: "PUT", path: keyPath(key), query: { ...options }, body: value });
+      return text.trim() === "true";
+    },
+    remove: async (key) => void (await ask(key, { method: "DELETE", path: keyPath(key) })),
     close: () => closing.abort(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "@mall/kernel";
 import { parseInstances } from "@mall/rpc/grpc";
 import type { Tracing } from "@mall/tracing";
-import { createGrpcDirectory } from "../grpc-directory.ts";
+import { type CallCare, createGrpcDirectory } from "../grpc-directory.ts";
 import type { ServiceDirectory } from "../service-directory.ts";
 import type { ConsulClient } from "./consul-client.ts";
 import { watchInstances } from "./watch-instances.ts";
@@ -11,6 +11,7 @@ export interface ConsulDirectoryOptions {
   consul: ConsulClient;
   tracing: Tracing;
   logger: Logger;
+  care?: CallCare | undefined;
   /** `host:port`, or several separated by commas, by service name: used only until Consul answers for the first time. */
   addresses?: Record<string, string>;
   /** Milliseconds for which no instance is dropped after Consul was away; default 10000. */
@@ -22,7 +23,7 @@ export interface ConsulDirectoryOptions {
  * for it; with no healthy instance calls and `check` reject with `service_unavailable`. Does not close the client.
  */
 export function createConsulDirectory(options: ConsulDirectoryOptions): ServiceDirectory {
-  const { tracing, addresses = {}, ...watching } = options;
+  const { tracing, care, addresses = {}, ...watching } = options;
   const watches = new Set<{ stop(): void }>();
   const locate = (service: string) => {
     const address = addresses[service];
@@ -30,7 +31,7 @@ export function createConsulDirectory(options: ConsulDirectoryOptions): ServiceD
     watches.add(watch);
     return watch;
   };
-  const directory = createGrpcDirectory({ locate, tracing });
+  const directory = createGrpcDirectory({ locate, tracing, care });
   return {
     ...directory,
     close: () => {

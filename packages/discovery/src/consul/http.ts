@@ -2,10 +2,11 @@ import { fail } from "@mall/kernel";
 
 /** One request to Consul. */
 export interface ConsulRequest {
-  method: "GET" | "PUT";
+  method: "GET" | "PUT" | "DELETE";
   /** Below /v1/, its parts encoded: `health/service/order-service`. */
   path: string;
   query?: Record<string, string | number>;
+  /** A text is sent as it is, anything else as JSON. */
   body?: unknown;
   /** Milliseconds until the whole answer has to be there. */
   timeoutMs: number;
@@ -31,7 +32,7 @@ export async function askConsul(addr: string, request: ConsulRequest): Promise<C
   const { response, text } = await send(url, {
     method,
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const refusal = new Error(`Consul answered ${response.status} to ${method} ${path}: ${text.slice(0, 200)}`);
   if (response.status >= 500 || response.status === 429) throw fail("service_unavailable", { cause: refusal });

@@ -61,7 +61,6 @@ test("a refusal is a block that says when to come again", async () => {
 for (const [name, tokens] of [
   ["unreachable", away],
   ["known to be unreachable", { ...away, known: () => "unreachable" as const }],
-  ["not there", undefined],
 ] as const) {
   test(`the limiter is ${name}: the rule says whether to check locally, pass or refuse`, async () => {
     const at = (fallback: Fallback, local?: Partial<Checker>) => verdictOf(openChecker(tokens, fallback, local));
@@ -73,6 +72,15 @@ for (const [name, tokens] of [
     assert.equal(refused.reason, "the limiter of the cluster is unreachable");
   });
 }
+
+test("a process that is alone is checked locally, whatever the fallback", async () => {
+  for (const tokens of [undefined, { ...away, known: () => "alone" as const }]) {
+    for (const fallback of ["local", "pass", "refuse"] as const) {
+      assert.equal(await verdictOf(openChecker(tokens, fallback)), localBlock);
+      assert.equal(await verdictOf(openChecker(tokens, fallback, { check: () => 0 })), 0);
+    }
+  }
+});
 
 test("what is known is answered at once, without a promise", () => {
   const known = (answer: TokenGrant | "unreachable") => openChecker({ ...away, known: () => answer }, "pass");

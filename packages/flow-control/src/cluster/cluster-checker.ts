@@ -10,8 +10,8 @@ const DEFAULT_INTERVAL_MS = 1000;
 
 /**
  * Makes the checker of a flow rule with `cluster`. A caller that cannot wait is checked by `local` alone. While the
- * limiter is unreachable, or there is none, the rule's fallback holds: `local` too is then asked only when the entry is
- * about to be counted. It counts what passed whichever way, so a fallback within a window passes at most the threshold
+ * limiter is unreachable, the rule's fallback holds; without one the process is alone, and `local` knows everything. It
+ * is then asked only when the entry is about to be counted. It counts what passed whichever way, so a fallback within a window passes at most the threshold
  * in this process. Tokens of an entry that another rule refuses in the end are lost; they come back with the window.
  */
 export function createClusterChecker(
@@ -24,7 +24,8 @@ export function createClusterChecker(
   const ruleId = rule.regex ? `${rule.id}:${resource}` : rule.id;
   const block = (reason: string, retryAfterMs?: number): Block =>
     new Block({ kind: "flow", resource, ruleId: rule.id, reason, retryAfterMs });
-  const fallback = fallbackOf(rule, local, () => block("the limiter of the cluster is unreachable"));
+  const here: LateCheck = (entry, now) => local.check(entry, now);
+  const fallback = fallbackOf(rule, here, () => block("the limiter of the cluster is unreachable"));
   const decided = ({ granted, retryAfterMs }: TokenGrant): LateCheck => {
     if (granted) return pass;
     const refusal = block(`${threshold} allowed in ${intervalMs} ms over the cluster`, retryAfterMs);
@@ -32,10 +33,11 @@ export function createClusterChecker(
   };
 
   const ask: ClusterChecker["ask"] = ({ batch }) => {
-    if (!tokens) return fallback;
+    if (!tokens) return here;
     const request = { ruleId, threshold, intervalMs, count: batch };
     const known = tokens.known?.(request);
     if (known === "unreachable") return fallback;
+    if (known === "alone") return here;
     return known ? decided(known) : tokens.acquire(request).then(decided, () => fallback);
   };
   const forwarded: Checker = {
@@ -49,7 +51,7 @@ export function createClusterChecker(
 
 const pass: LateCheck = () => 0;
 
-function fallbackOf({ cluster }: FlowRule, local: Checker, refuse: () => Block): LateCheck {
+function fallbackOf({ cluster }: FlowRule, local: LateCheck, refuse: () => Block): LateCheck {
   if (cluster?.fallback === "pass") return pass;
-  return cluster?.fallback === "refuse" ? refuse : (entry, now) => local.check(entry, now);
+  return cluster?.fallback === "refuse" ? refuse : local;
 }

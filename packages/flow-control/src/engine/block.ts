@@ -4,12 +4,6 @@ export const RULE_KINDS = ["authority", "system", "flow", "isolation", "hotParam
 /** Which kind of rule refused. */
 export type RuleKind = (typeof RULE_KINDS)[number];
 
-/** What every rule has. */
-export interface RuleBase {
-  /** Given or derived; unique among the rules of its kind. Appears in blocks, logs and figures. */
-  id?: string | undefined;
-}
-
 /** A refusal: which rule, and why. */
 export class Block {
   readonly passed = false;

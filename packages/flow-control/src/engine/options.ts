@@ -12,7 +12,7 @@ export interface FlowControlOptions {
   sleep?: (ms: number) => Promise<void>;
   /** Default: this machine and process. */
   system?: SystemGauge;
-  /** The way to the limiter that cluster rules ask; without one they follow their fallback. */
+  /** The way to the limiter that cluster rules ask; without one this process is all there is, and checks them alone. */
   tokens?: TokenService;
   /** Resources of their own; any more without a rule share one called `(others)`. Default 10000. */
   maxResources?: number;

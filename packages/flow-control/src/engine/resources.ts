@@ -13,7 +13,7 @@ import { Resource } from "./resource.ts";
 import { RuleBook } from "./rule-book.ts";
 
 /** The resource that stands for all beyond the limit. */
-export const OTHERS = "(others)";
+const OTHERS = "(others)";
 
 /** All resources of a flow control, each with the chain of its rules. */
 export interface Resources {

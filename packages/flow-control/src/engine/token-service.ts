@@ -25,8 +25,9 @@ export interface TokenService {
   /** Rejects when the limiter cannot be reached in time, and with a RangeError when the request is none. */
   acquire(request: TokenRequest): Promise<TokenGrant>;
   /**
-   * What is known without asking: a refusal that still stands, or that the limiter is unreachable. Undefined when
-   * `acquire` has to ask. For the hot path: takes nothing and changes nothing.
+   * What is known without asking: a refusal that still stands, that the limiter is unreachable, or that this process is
+   * alone and its own count is the whole. Undefined when `acquire` has to ask. For the hot path: takes nothing and
+   * changes nothing.
    */
-  known?(request: TokenRequest): TokenGrant | "unreachable" | undefined;
+  known?(request: TokenRequest): TokenGrant | "unreachable" | "alone" | undefined;
 }

@@ -12,7 +12,7 @@ export interface PassWindow {
 }
 
 /** The view of the global window for an interval, or undefined when it cannot be read from it. */
-export function viewOf(intervalMs: number): View | undefined {
+function viewOf(intervalMs: number): View | undefined {
   const { bucketMs } = GLOBAL_WINDOW;
   const samples = intervalMs % bucketMs === 0 ? intervalMs / bucketMs : 1;
   try {

@@ -1,7 +1,7 @@
 import type { Entry } from "../engine/entry.ts";
 import { keyOf, type ParameterValue } from "./parameter-value.ts";
-import type { Refusal } from "./value-limiter.ts";
 import type { ValueState, ValueTable } from "./value-table.ts";
+import type { Refusal } from "./value-verdict.ts";
 
 /** How many entries of each value are inside. */
 export interface ConcurrencyLimiter {

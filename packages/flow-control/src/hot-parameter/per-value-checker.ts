@@ -3,8 +3,9 @@ import type { Checker } from "../engine/checker.ts";
 import type { Entry } from "../engine/entry.ts";
 import { createConcurrencyLimiter } from "./concurrency-limiter.ts";
 import type { ParameterValue } from "./parameter-value.ts";
-import { createValueLimiter, type Refusal, tableFor, type ValueLimits } from "./value-limiter.ts";
+import { createValueLimiter, tableFor, type ValueLimits } from "./value-limiter.ts";
 import type { ValueTable } from "./value-table.ts";
+import type { Refusal } from "./value-verdict.ts";
 
 /** A checker with what it remembers of each value. */
 export interface PerValueChecker extends Checker {

@@ -1,5 +1,5 @@
-import type { Refusal, ValueCheck } from "./value-limiter.ts";
 import type { ValueState, ValueTable } from "./value-table.ts";
+import type { Refusal, ValueCheck } from "./value-verdict.ts";
 
 interface BucketOptions {
   /** Milliseconds in which `threshold` tokens come. */

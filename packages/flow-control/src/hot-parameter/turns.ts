@@ -1,5 +1,5 @@
-import type { ValueCheck } from "./value-limiter.ts";
 import type { ValueTable } from "./value-table.ts";
+import type { ValueCheck } from "./value-verdict.ts";
 
 interface TurnOptions {
   /** Milliseconds in which `threshold` turns come. */

@@ -9,9 +9,6 @@ export interface View {
 /** The window in which every resource is counted: 20 buckets of 500 ms. */
 export const GLOBAL_WINDOW = { buckets: 20, bucketMs: 500 } as const;
 
-/** How it is read unless a rule says otherwise: the last second in two samples. */
-export const DEFAULT_VIEW: View = { samples: 2, intervalMs: 1000 };
-
 /**
  * Whether a view can be read from a ring.
  * @throws RangeError when the view is empty, its samples are uneven, it is longer than the ring, or its samples or the

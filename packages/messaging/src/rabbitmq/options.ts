@@ -1,4 +1,4 @@
-import type { Clock, Logger } from "@mall/kernel";
+import type { Clock, Guard, Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 
 /** Which server, and who traces and logs. */
@@ -8,6 +8,8 @@ export interface RabbitBrokerOptions {
   clock: Clock;
   logger: Logger;
   tracing: Tracing;
+  /** Asked before messages are published, as `rabbitmq`; default: nothing is refused. */
+  guard?: Guard | undefined;
   /** Quorum queues, which survive the loss of a node; default: where the server has them (RabbitMQ 3.10 or newer). */
   quorum?: boolean;
   /** Milliseconds to wait for the server's confirm; default 5000. */

@@ -1,3 +1,4 @@
+import { unguarded } from "@mall/kernel";
 import type { Broker } from "../broker.ts";
 import { createQueueRegistry, type DeclaredQueue } from "../queue-registry.ts";
 import { tracePublish } from "../traced.ts";
@@ -14,7 +15,7 @@ import { inTime, orUnavailable } from "./time-limit.ts";
  * again until it does not: they are not counted as failed. `depths` counts as unacked what this process holds.
  */
 export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
-  const { clock, logger, tracing, confirmTimeoutMs = 5000 } = options;
+  const { clock, logger, tracing, guard = unguarded, confirmTimeoutMs = 5000 } = options;
   const registry = createQueueRegistry();
   const subscriptions = new Set<Subscription>();
   const connected = createConnected(options, registry, subscriptions);
@@ -61,7 +62,7 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
       const queue = registry.get(name);
       if (messages.length === 0) return;
       publishing.assertOpen();
-      await tracePublish(tracing, name, messages, (traced) => send(queue, name, traced));
+      await tracePublish(tracing, name, messages, (traced) => guard("rabbitmq", () => send(queue, name, traced)));
     },
     consume: async (name, { batch = 1, handle }) => {
       const queue = registry.consumable(name);

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { fail } from "@mall/kernel";
+import { fail, type Guard, unguarded } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { Cluster, Redis } from "ioredis";
 import { createRedisScript, type RedisScript } from "./redis-script.ts";
@@ -12,6 +12,8 @@ export interface RedisOptions {
   /** The servers are a Redis Cluster: the keys of one command must share a slot. Default false. */
   cluster?: boolean;
   tracing: Tracing;
+  /** Asked before each command, as `redis`; default: nothing is refused. */
+  guard?: Guard | undefined;
   /** Milliseconds a command may take; default 2000. */
   commandTimeoutMs?: number;
 }
@@ -33,13 +35,15 @@ export interface RedisConnection {
 }
 
 /** Connects in the background; see `ping` to learn when it is there. */
-export function openRedis({ url, cluster = false, tracing, commandTimeoutMs = 2000 }: RedisOptions): RedisConnection {
+export function openRedis(options: RedisOptions): RedisConnection {
+  const { url, cluster = false, tracing, guard = unguarded, commandTimeoutMs = 2000 } = options;
   const client = cluster ? openCluster(url, commandTimeoutMs) : new Redis(url, optionsOf(commandTimeoutMs));
   // Every failure reaches the caller of a command; without a listener the client would end the process.
   client.on("error", () => {});
 
   const send = async (name: string, command: string, args: (string | number)[]): Promise<unknown> => {
-    const run = () => client.call(command, ...args).catch((error: unknown) => Promise.reject(toAppError(error)));
+    const call = () => client.call(command, ...args).catch((error: unknown) => Promise.reject(toAppError(error)));
+    const run = () => guard("redis", call);
     // Outside a trace there is no span: polling in the background would fill the list of traces.
     if (tracing.traceId() === undefined) return await run();
     return await tracing.span(`redis ${name}`, { kind: "client", attributes: { "db.system.name": "redis" } }, run);

@@ -1,0 +1,32 @@
+import { byId, setText } from "./dom.js";
+import { secondsLeft } from "./format.js";
+import { createRows, textRow } from "./rows.js";
+
+/** The instances that are left out of the balancing. */
+export function createInstanceView() {
+  const keyOf = ({ service, instance }) => JSON.stringify([service, instance]);
+  const show = createRows(byId("ejected"), keyOf, () =>
+    textRow(
+      [
+        ({ service }) => service,
+        ({ instance }) => instance,
+        ({ failures, total }) => `${failures} / ${total}`,
+        ({ ejections }) => ejections,
+        ({ ejected_until: until, now }) => (until === undefined ? "—" : secondsLeft(until, now)),
+      ],
+      [2, 3, 4],
+    ),
+  );
+  const balanced = byId("balanced");
+  return ({ instances, at }) => {
+    const ejected = instances.filter((each) => each.ejected).map((each) => ({ ...each, now: at }));
+    show(ejected);
+    balanced.parentElement.hidden = ejected.length > 0;
+    setText(balanced, textFor(instances.length));
+  };
+}
+
+function textFor(balanced) {
+  if (balanced > 0) return `${balanced} 个实例都在轮转中。 All ${balanced} instances take their turns.`;
+  return "没有可轮转的实例：单进程里服务互相直接调用。 No instance to balance: in the single process services call each other directly.";
+}

@@ -1,0 +1,50 @@
+import { call } from "./api.js";
+
+/** A little more than the second in which a change acts everywhere. */
+const SETTLED_MS = 1200;
+
+/** The rules as the gateway has them. Whoever shows them is told when they have changed. */
+export function createRuleState() {
+  const listeners = [];
+  let now = { stored: null, in_force: {} };
+  let text;
+
+  const read = async () => {
+    now = await call("GET", "ops/flow/rules");
+    const before = text;
+    text = JSON.stringify(now);
+    if (text === before) return;
+    for (const listener of listeners) await listener(now);
+  };
+  const changed = async () => {
+    await read();
+    setTimeout(() => read().catch(() => {}), SETTLED_MS);
+  };
+  return {
+    get stored() {
+      return now.stored?.rules ?? {};
+    },
+    /** 0 while nobody has stored any. */
+    get version() {
+      return now.stored?.version ?? 0;
+    },
+    /** Those stored where there are any: they are in force within a second, and known at once. */
+    get flow() {
+      return now.stored?.rules.flow ?? now.in_force.flow ?? [];
+    },
+    read,
+    onChange: (listener) => listeners.push(listener),
+    /** Replaces the stored rules, if they still have the version. */
+    save: async (rules, { expectedVersion, comment }) => {
+      const given = comment === "" ? {} : { comment };
+      const saved = await call("PUT", "ops/flow/rules", { rules, expected_version: expectedVersion, ...given });
+      await changed();
+      return saved;
+    },
+    restore: async (version) => {
+      const saved = await call("POST", "ops/flow/rules/restore", { version });
+      await changed();
+      return saved;
+    },
+  };
+}

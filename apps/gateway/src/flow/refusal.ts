@@ -1,0 +1,18 @@
+import type { Block, RuleKind } from "@mall/flow-control";
+import { type AppError, type ErrorSlug, fail } from "@mall/kernel";
+
+const SLUGS: Record<RuleKind, ErrorSlug> = {
+  authority: "not_allowed",
+  system: "overloaded",
+  flow: "too_many_requests",
+  isolation: "too_many_requests",
+  hotParameter: "too_many_requests",
+  breaker: "service_unavailable",
+};
+
+/** What a buyer hears of a refusal. `busy`: what the route says instead when there are too many. */
+export function refusalOf(block: Block, busy?: ErrorSlug): AppError {
+  const slug = SLUGS[block.kind];
+  const { retryAfterMs } = block;
+  return fail(slug === "too_many_requests" ? (busy ?? slug) : slug, { cause: block, retryAfterMs });
+}

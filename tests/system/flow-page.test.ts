@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { eventually } from "@mall/testkit";
+import type { Browser, Page } from "playwright-core";
+import { startChromium, withoutChromium } from "./browser.fixture.ts";
+import { demoToken } from "./http.fixture.ts";
+import { type RunningShop, startShop } from "./shop.fixture.ts";
+
+describe("the page of flow control", { skip: withoutChromium }, () => {
+  let shop: RunningShop;
+  let browser: Browser;
+  let page: Page;
+  /** What the browser complained of, but for the refusals that a test asks for. */
+  const complaints: string[] = [];
+
+  before(async () => {
+    shop = await startShop();
+    browser = await startChromium();
+    page = await browser.newPage({ locale: "en-US", viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(10_000);
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => {
+      const isRefusal = /status of (400|401|403|409)/.test(message.text());
+      if (message.type() === "error" && !isRefusal) complaints.push(message.text());
+    });
+    await page.goto(`${shop.url}/ops/flow`);
+  });
+  after(async () => {
+    await browser?.close();
+    await shop?.dispose();
+  });
+
+  const logIn = async (username: string, password = "123") => {
+    await page.getByLabel("User name").fill(username);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Log in" }).click();
+  };
+  /** Waits until an element says so. */
+  const says = (selector: string, text: string | RegExp) =>
+    page.locator(selector, { hasText: text }).first().waitFor({ state: "visible" });
+  const rulesText = () => page.getByLabel("JSON", { exact: true });
+  /** One request of a buyer of his own, so that only the limit of all can refuse it. */
+  let buyers = 5000;
+  const seckill = async () => {
+    buyers += 1;
+    return (await shop.api.post("product/seckill", { sku_id: 2 }, demoToken(buyers))).error;
+  };
+  const setThreshold = async (threshold: string) => {
+    await page.getByLabel("New threshold").fill(threshold);
+    await page.locator("#threshold-form").getByRole("button", { name: "Save" }).click();
+    await says("#threshold-message", `→ ${threshold}`);
+  };
+
+  test("who is not an operator hears why, and what to do", async () => {
+    await logIn("operator", "wrong");
+    await says("#login-message[data-kind=bad]", /\w/);
+    await logIn("demo");
+    await says("#login-message[data-kind=bad]", "Log in with an operator's account");
+    assert.equal(await page.locator("#live").isVisible(), false);
+  });
+
+  test("an operator sees the figures move", async () => {
+    await logIn("operator");
+    await says("#no-traffic", "npm run seckill:load");
+    for (let request = 0; request < 7; request += 1) await shop.api.get("product/list");
+    const row = page.locator("#busy tr", { hasText: "GET /api/v1/product/list" });
+    await eventually(async () => assert.deepEqual((await row.locator("td").allTextContents()).slice(-2), ["7", "0"]));
+    assert.equal(await page.locator("#no-traffic").isVisible(), false);
+    const chart = row.getByRole("img");
+    await eventually(async () => assert.doesNotMatch(String(await chart.getAttribute("aria-label")), /pass ≤ 0/));
+    await page.getByLabel("Filter by name").fill("no such name");
+    await says("#no-match", "empty the box");
+    await page.getByLabel("Filter by name").fill("");
+  });
+
+  test("another threshold acts, and is known to the history", async () => {
+    await setThreshold("0");
+    await eventually(async () => assert.equal(await seckill(), "seckill_busy"));
+    await says("#latest tr", /seckill_api.*flow/);
+    await setThreshold("1000");
+    await eventually(async () => assert.equal(await seckill(), "seckill_not_started"));
+    await says("#versions tr", /v1.*user \d+.*seckill_api: threshold 5 → 0/);
+    const latest = page.locator("#versions tr", { hasText: "seckill_api: threshold 0 → 1000" });
+    await latest.getByText("in force").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Bring version 2 back" }).count(), 0);
+    assert.match(await rulesText().inputValue(), /"threshold": 1000/);
+  });
+
+  test("a bad rule is refused with its place and reason, and nothing changes", async () => {
+    await rulesText().fill('{"flow":[{"resource":"seckill_api","threshold":-1}]}');
+    await page.locator("#check").click();
+    await says("#editor-message[data-kind=bad]", /rules\.flow\.0\.threshold.*at least 0/);
+    await page.locator("#save").click();
+    await says("#editor-message[data-kind=bad]", /rules\.flow\.0\.threshold/);
+    await rulesText().fill('{"flow":[');
+    await page.locator("#check").click();
+    await says("#editor-message[data-kind=bad]", "not JSON");
+    assert.equal(await page.locator("#versions tr").count(), 2);
+    assert.equal(await seckill(), "seckill_not_started");
+  });
+
+  test("what somebody is writing is not overwritten, nor what somebody else has stored", async () => {
+    await rulesText().fill("{} ");
+    await setThreshold("2000");
+    await says("#editor-message[data-kind=bad]", "Version 3 is stored by now");
+    assert.equal(await rulesText().inputValue(), "{} ");
+    await page.locator("#save").click();
+    await says("#editor-message[data-kind=bad]", "changed by somebody else");
+    await page.locator("#reload").click();
+    await says("#editor-message[data-kind=good]", "Read again");
+    assert.match(await rulesText().inputValue(), /"threshold": 2000/);
+  });
+
+  test("an earlier version is brought back", async () => {
+    await page.getByRole("button", { name: "Bring version 1 back" }).click();
+    await says("#history-message", "Version 1 is back as version 4");
+    await eventually(async () => assert.equal(await seckill(), "seckill_busy"));
+    await says("#threshold-rule", "seckill_api · 0");
+  });
+
+  test("rules from the editor act, with the comment in the history", async () => {
+    await rulesText().fill('{"flow":[{"resource":"GET /api/v1/product/detail","threshold":0}]}');
+    await page.locator("#check").click();
+    await says("#editor-message[data-kind=good]", "nothing is saved yet");
+    await page.getByLabel("Comment").fill("<b>no details</b>");
+    await page.locator("#save").click();
+    await says("#editor-message[data-kind=good]", "Saved as version 5");
+    await eventually(async () => assert.equal((await shop.api.get("product/detail?id=1")).status, 429));
+    await says("#versions tr", /v5.*<b>no details<\/b>/);
+  });
+
+  test("a fault makes a service slow until it is well again", async () => {
+    await page.getByLabel("Service").selectOption("product-service");
+    await page.getByLabel("Latency").fill("400");
+    await page.getByRole("button", { name: "Switch on" }).click();
+    await says("#fault-list li", /product-service: \+400 ms/);
+    await eventually(async () => assert.ok((await timeOf(() => shop.api.get("product/list"))) >= 400));
+    await page.getByRole("button", { name: "product-service Well again" }).click();
+    await says("#no-faults", "All services are well");
+    await eventually(async () => assert.ok((await timeOf(() => shop.api.get("product/list"))) < 400));
+  });
+
+  test("a breaker that opens is told in words", async () => {
+    const token = (await shop.api.post("user/login", { username: "operator", password: "123" })).data.token;
+    await switchFault(shop.url, token, { service: "product-service", fault: { error_share: 1 } });
+    await eventually(
+      async () => {
+        await shop.api.get("product/list");
+        assert.match(String(await page.locator("#active-breakers").textContent()), /打开 openproduct-service\/List/);
+      },
+      { timeoutMs: 30_000, everyMs: 50 },
+    );
+  });
+
+  test("nothing sticks out on a telephone, and the browser has nothing to complain of", async () => {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      const tooWide = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      assert.equal(tooWide, 0, `${width} px`);
+    }
+    assert.deepEqual(complaints, []);
+  });
+
+  test("a reload stays logged in, until one logs out", async () => {
+    await page.reload();
+    await says("#busy tr", "gateway");
+    await page.getByRole("button", { name: "Log out" }).click();
+    await page.getByLabel("User name").waitFor();
+    await page.reload();
+    assert.equal(await page.locator("#live").isVisible(), false);
+  });
+});
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function switchFault(url: string, token: string, body: object): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const answer = await fetch(`${url}/api/v1/ops/faults`, { method: "PUT", headers, body: JSON.stringify(body) });
+  assert.equal(answer.status, 200);
+}
