@@ -20,7 +20,7 @@ export interface Guard {
   enter(resource: string, options?: EnterOptions): Entry | Block;
   /** The same where the caller can wait for the limiter of the cluster. */
   ask(resource: string, options?: EnterOptions): Entry | Block | Promise<Entry | Block>;
-  setRules(rules: RuleSet): void;
+  setRules(rules: RuleSet, options?: { checked?: boolean }): void;
   rules(): RuleSet;
   apiGroupsOf(path: string): string[];
   figures(): ResourceFigures[];
@@ -39,8 +39,8 @@ export function createGuard(options: FlowControlOptions, clock: Clock): Guard {
   let apiGroups = createApiGroups([]);
   const outliers = createOutliers(clock, observers.outlierChanged);
 
-  const setRules = (next: RuleSet) => {
-    checkRuleSet(next);
+  const setRules = (next: RuleSet, { checked = false } = {}) => {
+    if (!checked) checkRuleSet(next);
     rules = structuredClone(next);
     apiGroups = createApiGroups(rules.apiGroups ?? []);
     outliers.replaceRules(rules.outlier ?? []);

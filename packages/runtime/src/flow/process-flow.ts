@@ -61,9 +61,10 @@ export function createProcessFlow(options: ProcessFlowOptions): ProcessFlow {
   let defaults = processRules;
   let adapt = (rules: RuleSet) => rules;
   let stored: RuleSet = {};
-  const control = createFlowControl({ clock, tokens, rules: defaults });
+  const control = createFlowControl({ clock, tokens });
   const apply = (rules: RuleSet) => {
-    control.setRules(adapt({ ...defaults, ...rules }));
+    // The store has checked its own, and a test the defaults.
+    control.setRules(adapt({ ...defaults, ...rules }), { checked: true });
     stored = rules;
   };
   const unlogged = logChanges(control, logger);
