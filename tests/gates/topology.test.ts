@@ -83,7 +83,9 @@ test("the chart's templates use all that its values say, with probes, limits, bu
 });
 
 test("the dashboards ask for metrics that the gateway has", () => {
-  const source = readFileSync("apps/gateway/src/plugins/metrics.ts", "utf8");
+  const source = ["metrics", "flow-metrics"]
+    .map((file) => readFileSync(`apps/gateway/src/plugins/${file}.ts`, "utf8"))
+    .join("\n");
   const folder = "deploy/grafana/dashboards/";
   for (const file of readdirSync(folder)) {
     const { panels } = parse(readFileSync(folder + file, "utf8")) as { panels: { targets: { expr: string }[] }[] };

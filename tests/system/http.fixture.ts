@@ -17,6 +17,7 @@ export interface Api {
   get(path: string, token?: string): Promise<Answer>;
   /** The body goes out as `curl -d` sends it, without application/json. */
   post(path: string, body: unknown, token?: string, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: unknown, token?: string): Promise<Answer>;
 }
 
 /** A client of the shop at `url`. */
@@ -29,6 +30,7 @@ export function createApi(url: string): Api {
       ...((await response.json()) as Omit<Answer, "status" | "headers">),
     };
   };
+  const textOf = (body: unknown) => (typeof body === "string" ? body : JSON.stringify(body));
   const bearer = (token?: string): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {});
   return {
     get: (path, token) => send(path, { headers: bearer(token) }),
@@ -36,8 +38,9 @@ export function createApi(url: string): Api {
       send(path, {
         method: "POST",
         headers: { "content-type": "application/x-www-form-urlencoded", ...bearer(token), ...headers },
-        body: typeof body === "string" ? body : JSON.stringify(body),
+        body: textOf(body),
       }),
+    put: (path, body, token) => send(path, { method: "PUT", headers: bearer(token), body: textOf(body) }),
   };
 }
 

@@ -7,7 +7,7 @@ export interface Field {
 
 /** One operation of /openapi.json, below /api/v1. */
 export interface Operation {
-  method: "get" | "post";
+  method: "get" | "post" | "put";
   path: string;
   fields: Field[];
   exampleHeaders: Record<string, string>;
@@ -73,6 +73,7 @@ function example(type: string): unknown {
 const EXAMPLES: Record<string, unknown> = {
   ...{ username: "somebody", password: "123", old_password: "wrong", new_password: "123", mobile: "13900000000" },
   ...{ start: "2030-01-01T00:00:00Z", end: "2030-01-02T00:00:00Z", amount: 1.5, order_no: "1", refresh_token: "x" },
+  ...{ rules: {}, service: "address-service" },
 };
 
 /** True for the operation after which the token that a test goes on with is worth nothing. */

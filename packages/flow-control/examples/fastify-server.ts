@@ -6,11 +6,13 @@ import Fastify from "fastify";
 
 const rules: RuleSet = {
   // The resource of a route is its method and pattern.
-  flow: [{ resource: "POST /orders", threshold: 3 }],
+  flow: [{ resource: "POST /orders", threshold: 3, statIntervalMs: 10_000 }],
   breaker: [{ resource: "GET /flaky", strategy: "errorCount", threshold: 1, minRequests: 1 }],
   // Several routes under one name, and a limit for each tenant on all of them together.
   apiGroups: [{ name: "catalogue", paths: [{ pattern: "/products/", match: "prefix" }] }],
-  gateway: [{ resource: "catalogue", threshold: 2, parameter: { source: "header", field: "x-tenant" } }],
+  gateway: [
+    { resource: "catalogue", threshold: 2, intervalMs: 10_000, parameter: { source: "header", field: "x-tenant" } },
+  ],
 };
 
 const flow = createFlowControl({ rules });

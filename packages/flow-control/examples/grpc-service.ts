@@ -22,7 +22,9 @@ const method = {
   ...{ responseSerialize: serialize, responseDeserialize: deserialize },
 };
 
-const serverFlow = createFlowControl({ rules: { flow: [{ resource: method.path, threshold: 3 }] } });
+const serverFlow = createFlowControl({
+  rules: { flow: [{ resource: method.path, threshold: 3, statIntervalMs: 2000 }] },
+});
 const server = new Server({ interceptors: [flowControlServerInterceptor({ flow: serverFlow })] });
 const get: handleUnaryCall<object, object> = (_, answer) => answer(null, { price: 42 });
 server.addService({ get: method }, { get });
@@ -33,7 +35,7 @@ const port = await new Promise<number>((resolve, reject) => {
 
 const clientFlow = createFlowControl({
   rules: {
-    breaker: [{ resource: method.path, strategy: "errorCount", threshold: 1, minRequests: 1, retryTimeoutMs: 1000 }],
+    breaker: [{ resource: method.path, strategy: "errorCount", threshold: 1, minRequests: 1, retryTimeoutMs: 2000 }],
   },
 });
 clientFlow.observe({ breakerChanged: ({ from, to }) => console.log(`  the client's breaker: ${from} -> ${to}`) });
@@ -49,14 +51,14 @@ function ask(): Promise<string> {
   });
 }
 
-console.log("Five calls at once; the server allows three a second:");
+console.log("Five calls at once; the server allows three in two seconds:");
 for (const outcome of await Promise.all([ask(), ask(), ask(), ask(), ask()])) console.log(`  ${outcome}`);
 
 console.log("One more is not even sent:");
 console.log(`  ${await ask()}`);
 
-console.log("A second later a probe is:");
-await sleep(1100);
+console.log("Two seconds later a probe is:");
+await sleep(2100);
 console.log(`  ${await ask()}`);
 
 client.close();

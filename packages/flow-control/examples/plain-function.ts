@@ -5,7 +5,7 @@ import { createFlowControl, FlowBlockedError, type RuleSet } from "@mall/flow-co
 
 const rules = (perSecond: number): RuleSet => ({
   flow: [{ resource: "quote", threshold: perSecond }],
-  breaker: [{ resource: "quote", strategy: "errorRatio", threshold: 0.5, minRequests: 2, retryTimeoutMs: 1000 }],
+  breaker: [{ resource: "quote", strategy: "errorRatio", threshold: 0.5, minRequests: 2, retryTimeoutMs: 2000 }],
 });
 
 const flow = createFlowControl({ rules: rules(5) });
@@ -45,7 +45,7 @@ await call(1);
 
 console.log("It is back; a probe finds out:");
 healthy = true;
-await sleep(1100);
+await sleep(2100);
 await call(1);
 
 console.log("An operator lowers the limit to two a second:");

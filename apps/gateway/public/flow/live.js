@@ -49,6 +49,6 @@ async function fill(series, at) {
 function showNow({ at, processes, breakers }) {
   const open = breakers.filter(({ state }) => state === "open").length;
   const who = processes.length === 1 ? `进程 process ${processes[0]}` : `${processes.length} 个进程 processes`;
-  const broken = open === 0 ? "熔断器都已关闭 no breaker is open" : `■ ${open} 个熔断器打开 breakers are open`;
+  const broken = open === 0 ? "没有打开的熔断器 no breaker is open" : `■ 打开的熔断器 open breakers: ${open}`;
   setText(byId("now"), `${clockTime(at)} · ${who} · ${broken}`);
 }

@@ -61,8 +61,8 @@ function busyRow() {
     ],
     [1, 2, 3, 4, 5, 6],
   );
-  row.children[0].after(element("td", { class: "chart" }, svg, peak));
-  const refused = row.children[3];
+  const refused = row.children[2];
+  refused.after(element("td", { class: "chart" }, svg, peak));
   return {
     row,
     fill: (item) => {

@@ -7,9 +7,9 @@ const blocked: Column = { zh: "累计拒绝", en: "refused", number: true };
 
 const busyColumns: Column[] = [
   resource,
-  { zh: "最近两分钟", en: "last 2 minutes" },
   { zh: "通过/秒", en: "pass/s", number: true },
   { zh: "拒绝/秒", en: "block/s", number: true },
+  { zh: "最近两分钟", en: "last 2 minutes" },
   { zh: "平均耗时", en: "mean RT", number: true },
   { zh: "处理中", en: "inside", number: true },
   passed,

@@ -29,12 +29,12 @@ describe("examples run, show what they are for, and end", { concurrency: true },
   test("fastify-server", async () => {
     const { code, lines } = await runExample("fastify-server");
     assert.deepEqual(
-      lines.map((line) => line.replace(/ +/g, " ")),
+      lines.map((line) => line.replace(/ +/g, " ").replace(/After \d+/, "After …")),
       [
-        "POST /orders 201, 201, 201, 429 (Retry-After 1)",
-        "GET /products/1 ann 200, 200, 429 (Retry-After 1)",
+        "POST /orders 201, 201, 201, 429 (Retry-After …)",
+        "GET /products/1 ann 200, 200, 429 (Retry-After …)",
         "GET /products/2 bob 200",
-        "GET /flaky 500, 503 (Retry-After 5)",
+        "GET /flaky 500, 503 (Retry-After …)",
         "POST /orders passed 3, refused 1",
         "GET /products/:id passed 4, refused 0",
         "catalogue passed 3, refused 1",
@@ -46,7 +46,7 @@ describe("examples run, show what they are for, and end", { concurrency: true },
 
   test("grpc-service", async () => {
     const { code, lines } = await runExample("grpc-service");
-    const answers = lines.filter((line) => line.startsWith("  ") && !line.includes("breaker:")).map(firstWord);
+    const answers = lines.filter((line) => line.startsWith("  ") && !line.includes("client's breaker")).map(firstWord);
     const [price, exhausted] = ['{"price":42}', "RESOURCE_EXHAUSTED"];
     assert.deepEqual(answers, [price, price, price, exhausted, exhausted, "UNAVAILABLE", price]);
     assert.ok(lines.includes("  the client's breaker: halfOpen -> closed"));

@@ -10,7 +10,7 @@ import { nullable } from "../../schemas/fields.ts";
 const tags = ["operations"];
 const config = { access: "operator" } as const;
 const version = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-const comment = Type.Optional(Type.String({ maxLength: 500, description: "Why; kept in the history." }));
+const comment = Type.Optional(Type.String({ maxLength: 200, description: "Why; kept in the history." }));
 const rules = Type.Unknown({ description: "A rule set; kinds that are left out keep the shop's defaults." });
 
 const stored = Type.Object({
@@ -138,6 +138,6 @@ async function save<T>(work: () => Promise<T>): Promise<T> {
       .map(({ field, problem }) => `${field}: ${problem}`)
       .slice(0, 5)
       .join("; ");
-    throw fail("invalid_input", { field: first ? `rules.${first.field}` : "rules", params: { reason }, cause: error });
+    throw fail("invalid_input", { field: first?.field ? `rules.${first.field}` : "rules", params: { reason }, cause: error });
   }
 }
