@@ -34,7 +34,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
       logger: silentLogger,
       tracing,
       broker,
-      directory: registry.directoryOf(tracing),
+      directory: registry.directoryOf(tracing, flow.guard),
       dataDir: directory.path,
       flow,
     },

@@ -1,9 +1,16 @@
 import { withDeadline } from "@mall/rpc";
 import type { App } from "../app.ts";
 
-/** Every call that a request makes, and every call made for it further down, ends `ms` milliseconds after it arrived. */
+/** Milliseconds kept for the answer, so that it is not late itself when a call has used up its time. */
+const RESERVE_MS = 50;
+
+/**
+ * A request is answered within `ms` milliseconds: every call that it makes, and every call made for it further down, ends
+ * a little before.
+ */
 export function limitTime(app: App, ms: number): void {
+  const callsMs = ms - Math.min(RESERVE_MS, ms / 10);
   app.addHook("preValidation", (_request, reply, done) => {
-    withDeadline(Date.now() + ms - reply.elapsedTime, done);
+    withDeadline(Date.now() + callsMs - reply.elapsedTime, done);
   });
 }

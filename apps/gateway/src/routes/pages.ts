@@ -13,13 +13,14 @@ const HTML = "text/html; charset=utf-8";
 export function homeRoute(app: App, { products, lastGood }: ProductRouteDeps, demo: boolean): void {
   app.get("/", { schema: { hide: true } }, async (_request, reply) => {
     const page = { query: "", page: 1, pageSize: 100, categoryId: 0, sort: ProductSort.PRODUCT_SORT_DEFAULT };
-    const { answer } = await lastGood.ask("home", () =>
+    const { answer, stale } = await lastGood.ask("home", () =>
       Promise.all([
         products.listProducts({ ...page, minPriceCents: undefined, maxPriceCents: undefined }),
         products.listSeckillActivities({}),
       ]),
     );
     const [list, sales] = answer;
+    if (stale) void reply.header("x-stale", "true");
     return reply
       .type(HTML)
       .send(homePage({ products: list.products, activities: sales.activities, now: sales.nowMs, demo }));

@@ -3,7 +3,8 @@ import type { RuleSet } from "@mall/flow-control";
 /** Calls that may take long by their nature: the provider answers a payment late, a password is slow to hash. */
 const PATIENT = "payment-service/Pay$|user-service/(Register|Login|ChangePassword)$";
 
-const WINDOW = { minRequests: 10, statIntervalMs: 10_000, statBuckets: 10, retryTimeoutMs: 2000 };
+/** A probe is one call: one a second costs a service in trouble little, and breakers that stand in a row close soon. */
+const WINDOW = { minRequests: 10, statIntervalMs: 10_000, statBuckets: 10, retryTimeoutMs: 1000 };
 
 /**
  * What guards every process until an operator sets other rules: a breaker for each method of each service it calls, and

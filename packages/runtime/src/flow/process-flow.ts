@@ -36,6 +36,8 @@ export interface ProcessFlow {
   configure(defaults: RuleSet, adapt?: (rules: RuleSet) => RuleSet): void;
   /** What the rules are now, defaults included. */
   rules(): RuleSet;
+  /** What operators have set, as far as this process has taken it over; undefined for nothing. */
+  inForce(): StoredRules | undefined;
   /** Says where the limiter of the cluster is. */
   useTokens(tokens: TokenService): void;
   /** Turns the faults on in all processes. */
@@ -95,6 +97,7 @@ export function createProcessFlow(options: ProcessFlowOptions): ProcessFlow {
       apply(stored);
     },
     rules: () => control.rules(),
+    inForce: following.current,
     useTokens: tokens.use,
     shareFaults: async (all) =>
       await source.faults.write(Object.keys(all).length > 0 ? JSON.stringify(all) : undefined),

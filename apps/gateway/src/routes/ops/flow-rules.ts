@@ -21,6 +21,8 @@ const stored = Type.Object({
   rules: Type.Unknown(),
 });
 
+const problem = Type.Optional(Type.String({ description: "Why what is stored cannot be taken; stored is null then." }));
+
 /** Flow rules: read, change, look back. A change acts in every process within a second. */
 export function flowRuleRoutes(app: App, { store, rules: inForce }: Pick<ProcessFlow, "store" | "rules">): void {
   app.get(
@@ -30,10 +32,10 @@ export function flowRuleRoutes(app: App, { store, rules: inForce }: Pick<Process
       schema: {
         tags,
         summary: "The rules in force, and what operators have set",
-        response: answers(Type.Object({ in_force: Type.Unknown(), stored: nullable(stored) }), 401, 403),
+        response: answers(Type.Object({ in_force: Type.Unknown(), stored: nullable(stored), problem }), 401, 403),
       },
     },
-    async () => ok({ in_force: inForce(), stored: storedJson(await readable(() => store.current())) }),
+    async () => ok({ in_force: inForce(), ...(await readable(() => store.current())) }),
   );
 
   app.put(
@@ -115,15 +117,14 @@ const toJson = ({ version: number, by, at, comment: why, rules: set }: StoredRul
   ...(why === undefined ? {} : { comment: why }),
 });
 
-const storedJson = (found: StoredRules | undefined) => (found ? toJson(found) : null);
-
-/** Rules that somebody put there by hand may be bad: then those before are in force, and the log says why. */
-async function readable(read: () => Promise<StoredRules | undefined>): Promise<StoredRules | undefined> {
+/** Rules that somebody put there by hand may be bad: then those before are in force. */
+async function readable(read: () => Promise<StoredRules | undefined>) {
   try {
-    return await read();
+    const found = await read();
+    return { stored: found ? toJson(found) : null };
   } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
+    if (!(error instanceof RuleError)) throw error;
+    return { stored: null, problem: error.message };
   }
 }
 
@@ -138,6 +139,10 @@ async function save<T>(work: () => Promise<T>): Promise<T> {
       .map(({ field, problem }) => `${field}: ${problem}`)
       .slice(0, 5)
       .join("; ");
-    throw fail("invalid_input", { field: first?.field ? `rules.${first.field}` : "rules", params: { reason }, cause: error });
+    throw fail("invalid_input", {
+      field: first?.field ? `rules.${first.field}` : "rules",
+      params: { reason },
+      cause: error,
+    });
   }
 }
