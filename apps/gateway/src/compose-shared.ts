@@ -1,5 +1,11 @@
 import cluster from "node:cluster";
-import { ACQUIRE_TOKENS_LUA, createIpcLimiter, createRedisLimiter, createTokenClient } from "@mall/flow-control";
+import {
+  ACQUIRE_TOKENS_LUA,
+  createIpcLimiter,
+  createRedisLimiter,
+  createTokenClient,
+  type TokenLimiter,
+} from "@mall/flow-control";
 import type { ProcessPlatform } from "@mall/runtime";
 import type { GatewayConfig } from "./config.ts";
 import type { IdempotencyStore } from "./idempotency/idempotency-store.ts";
@@ -20,46 +26,37 @@ export async function openShared(config: GatewayConfig, platform: ProcessPlatfor
 }
 
 /** While Redis is away, requests with a key are refused, and limits follow the fallback of their rule. */
-async function openInRedis(
-  redis: NonNullable<GatewayConfig["redis"]>,
-  { tracing, flow, clock, logger }: ProcessPlatform,
-): Promise<Shared> {
+async function openInRedis(redis: NonNullable<GatewayConfig["redis"]>, platform: ProcessPlatform): Promise<Shared> {
+  const { tracing, flow } = platform;
   const { openRedis } = await import("@mall/storage/redis");
   const { createRedisIdempotencyStore } = await import("./idempotency/redis-idempotency-store.ts");
   const idempotency = createRedisIdempotencyStore(openRedis({ ...redis, tracing, guard: flow.guard }));
   // A connection of its own: a limit must not wait behind anything else.
   const limits = openRedis({ ...redis, tracing, commandTimeoutMs: LIMIT_TIMEOUT_MS });
-  const limiter = createRedisLimiter({ script: limits.script(ACQUIRE_TOKENS_LUA) });
-  flow.useTokens(createTokenClient(limiter, { clock, timeoutMs: LIMIT_TIMEOUT_MS, onChange: tellLimiter(logger) }));
-  return {
-    idempotency,
-    close: () => {
-      idempotency.close();
-      limits.close();
-    },
-  };
+  askLimiter(platform, createRedisLimiter({ script: limits.script(ACQUIRE_TOKENS_LUA) }));
+  return { idempotency, close: () => closeAll(idempotency, limits) };
+}
+
+function openOnThisMachine({ synchronous }: GatewayConfig, platform: ProcessPlatform): Shared {
+  const { clock, dataDir } = platform;
+  const idempotency = createIdempotencyStore({ file: `${dataDir}/gateway.sqlite`, clock, synchronous });
+  if (!cluster.isWorker) return { idempotency, close: idempotency.close };
+  const limiter = createIpcLimiter();
+  askLimiter(platform, limiter);
+  return { idempotency, close: () => closeAll(idempotency, limiter) };
+}
+
+function closeAll(...opened: { close(): void }[]): void {
+  for (const each of opened) each.close();
 }
 
 /** Milliseconds that a request waits for the limiter at most, before the fallback of its rule decides. */
 const LIMIT_TIMEOUT_MS = 1000;
 
-function openOnThisMachine({ synchronous }: GatewayConfig, { clock, dataDir, flow, logger }: ProcessPlatform): Shared {
-  const idempotency = createIdempotencyStore({ file: `${dataDir}/gateway.sqlite`, clock, synchronous });
-  if (!cluster.isWorker) return { idempotency, close: idempotency.close };
-  const limiter = createIpcLimiter();
-  flow.useTokens(createTokenClient(limiter, { clock, timeoutMs: LIMIT_TIMEOUT_MS, onChange: tellLimiter(logger) }));
-  return {
-    idempotency,
-    close: () => {
-      idempotency.close();
-      limiter.close();
-    },
-  };
-}
-
-function tellLimiter(logger: ProcessPlatform["logger"]) {
-  return (change: { reachable: boolean }) => {
-    if (change.reachable) logger.info({}, "the limiter of the cluster answers again");
+function askLimiter({ flow, clock, logger }: ProcessPlatform, limiter: TokenLimiter): void {
+  const onChange = ({ reachable }: { reachable: boolean }) => {
+    if (reachable) logger.info({}, "the limiter of the cluster answers again");
     else logger.warn({}, "the limiter of the cluster does not answer: rules follow their fallback");
   };
+  flow.useTokens(createTokenClient(limiter, { clock, timeoutMs: LIMIT_TIMEOUT_MS, onChange }));
 }

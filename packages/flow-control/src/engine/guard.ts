@@ -1,33 +1,23 @@
-import type { BreakerState } from "../breaker/breaker-checker.ts";
 import type { Clock } from "../clock.ts";
 import { createApiGroups } from "../gateway/api-groups.ts";
-import { createOutliers, type Outliers } from "../outlier/outliers.ts";
+import { createOutliers } from "../outlier/outliers.ts";
 import { checkRuleSet } from "../rules/check-rule-set.ts";
 import type { RuleSet } from "../rules/rule-set.ts";
-import { figuresOf, type ResourceFigures, type ResourceSecond, secondOf } from "../statistics/figures.ts";
+import { figuresOf, secondOf } from "../statistics/figures.ts";
 import { createProcessGauge } from "../system/process-gauge.ts";
 import type { Block } from "./block.ts";
 import type { Chain } from "./chain.ts";
 import type { LateCheck, Verdict } from "./checker.ts";
+import type { FlowControl } from "./control.ts";
 import { type EnterOptions, Entry } from "./entry.ts";
-import type { FlowObserver } from "./observer.ts";
 import { createObservers } from "./observers.ts";
 import type { FlowControlOptions } from "./options.ts";
 import { createResources } from "./resources.ts";
 
 /** Everything a flow control does without waiting. */
-export interface Guard {
-  enter(resource: string, options?: EnterOptions): Entry | Block;
-  /** The same where the caller can wait for the limiter of the cluster. */
+export interface Guard extends Omit<FlowControl, "acquire" | "run"> {
+  /** `enter` where the caller can wait for the limiter of the cluster. */
   ask(resource: string, options?: EnterOptions): Entry | Block | Promise<Entry | Block>;
-  setRules(rules: RuleSet, options?: { checked?: boolean }): void;
-  rules(): RuleSet;
-  apiGroupsOf(path: string): string[];
-  figures(): ResourceFigures[];
-  secondAt(startMs: number): ResourceSecond[];
-  breakers(): BreakerState[];
-  outliers: Pick<Outliers, "ejectorOf" | "figures">;
-  observe(observer: FlowObserver): () => void;
 }
 
 /** Makes the guard behind `createFlowControl`. */
