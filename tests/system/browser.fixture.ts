@@ -4,7 +4,7 @@ import { type Browser, chromium } from "playwright-core";
 const USUAL_PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** The Chromium of this machine; CHROMIUM_PATH names one in another place. undefined: there is none. */
-export const chromiumPath = [process.env.CHROMIUM_PATH, ...USUAL_PLACES].find((path) => path && existsSync(path));
+const chromiumPath = [process.env.CHROMIUM_PATH, ...USUAL_PLACES].find((path) => path && existsSync(path));
 
 /** For a test that needs a browser: why it is skipped, or false. */
 export const withoutChromium = chromiumPath ? false : "there is no Chromium here; CHROMIUM_PATH may name one";

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { eventually } from "@mall/testkit";
 import type { Browser, Page } from "playwright-core";
 import { startChromium, withoutChromium } from "./browser.fixture.ts";
+import { type FlowPage, openFlowPage } from "./flow-page.fixture.ts";
 import { demoToken } from "./http.fixture.ts";
 import { type RunningShop, startShop } from "./shop.fixture.ts";
 
@@ -10,34 +12,19 @@ describe("the page of flow control", { skip: withoutChromium }, () => {
   let shop: RunningShop;
   let browser: Browser;
   let page: Page;
-  /** What the browser complained of, but for the refusals that a test asks for. */
-  const complaints: string[] = [];
-
+  let opened: FlowPage;
   before(async () => {
     shop = await startShop();
     browser = await startChromium();
-    page = await browser.newPage({ locale: "en-US", viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(10_000);
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => {
-      const isRefusal = /status of (400|401|403|409)/.test(message.text());
-      if (message.type() === "error" && !isRefusal) complaints.push(message.text());
-    });
-    await page.goto(`${shop.url}/ops/flow`);
+    opened = await openFlowPage(browser, shop.url);
+    page = opened.page;
   });
   after(async () => {
     await browser?.close();
     await shop?.dispose();
   });
 
-  const logIn = async (username: string, password = "123") => {
-    await page.getByLabel("User name").fill(username);
-    await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Log in" }).click();
-  };
-  /** Waits until an element says so. */
-  const says = (selector: string, text: string | RegExp) =>
-    page.locator(selector, { hasText: text }).first().waitFor({ state: "visible" });
+  const says: FlowPage["says"] = (selector, text) => opened.says(selector, text);
   const rulesText = () => page.getByLabel("JSON", { exact: true });
   /** One request of a buyer of his own, so that only the limit of all can refuse it. */
   let buyers = 5000;
@@ -45,22 +32,16 @@ describe("the page of flow control", { skip: withoutChromium }, () => {
     buyers += 1;
     return (await shop.api.post("product/seckill", { sku_id: 2 }, demoToken(buyers))).error;
   };
-  const setThreshold = async (threshold: string) => {
-    await page.getByLabel("New threshold").fill(threshold);
-    await page.locator("#threshold-form").getByRole("button", { name: "Save" }).click();
-    await says("#threshold-message", `→ ${threshold}`);
-  };
-
   test("who is not an operator hears why, and what to do", async () => {
-    await logIn("operator", "wrong");
+    await opened.logIn("operator", "wrong");
     await says("#login-message[data-kind=bad]", /\w/);
-    await logIn("demo");
+    await opened.logIn("demo");
     await says("#login-message[data-kind=bad]", "Log in with an operator's account");
     assert.equal(await page.locator("#live").isVisible(), false);
   });
 
   test("an operator sees the figures move", async () => {
-    await logIn("operator");
+    await opened.logIn("operator");
     await says("#no-traffic", "npm run seckill:load");
     for (let request = 0; request < 7; request += 1) await shop.api.get("product/list");
     const row = page.locator("#busy tr", { hasText: "GET /api/v1/product/list" });
@@ -74,10 +55,10 @@ describe("the page of flow control", { skip: withoutChromium }, () => {
   });
 
   test("another threshold acts, and is known to the history", async () => {
-    await setThreshold("0");
+    await opened.setThreshold("0");
     await eventually(async () => assert.equal(await seckill(), "seckill_busy"));
     await says("#latest tr", /seckill_api.*flow/);
-    await setThreshold("1000");
+    await opened.setThreshold("1000");
     await eventually(async () => assert.equal(await seckill(), "seckill_not_started"));
     await says("#versions tr", /v1.*user \d+.*seckill_api: threshold 5 → 0/);
     const latest = page.locator("#versions tr", { hasText: "seckill_api: threshold 0 → 1000" });
@@ -101,7 +82,7 @@ describe("the page of flow control", { skip: withoutChromium }, () => {
 
   test("what somebody is writing is not overwritten, nor what somebody else has stored", async () => {
     await rulesText().fill("{} ");
-    await setThreshold("2000");
+    await opened.setThreshold("2000");
     await says("#editor-message[data-kind=bad]", "Version 3 is stored by now");
     assert.equal(await rulesText().inputValue(), "{} ");
     await page.locator("#save").click();
@@ -127,6 +108,14 @@ describe("the page of flow control", { skip: withoutChromium }, () => {
     await says("#editor-message[data-kind=good]", "Saved as version 5");
     await eventually(async () => assert.equal((await shop.api.get("product/detail?id=1")).status, 429));
     await says("#versions tr", /v5.*<b>no details<\/b>/);
+  });
+
+  test("bad rules that somebody put in the file are told, and can be replaced", async () => {
+    writeFileSync(`${shop.dataDir}/flow-rules.json`, '{"flow":[{"resource":"r"}]}');
+    await says("#editor-message[data-kind=bad]", /cannot be taken.*flow\.0\.threshold/);
+    await rulesText().fill('{"isolation":[]}');
+    await page.locator("#save").click();
+    await says("#editor-message[data-kind=good]", "Saved as version 6");
   });
 
   test("a fault makes a service slow until it is well again", async () => {
@@ -160,7 +149,13 @@ describe("the page of flow control", { skip: withoutChromium }, () => {
       );
       assert.equal(tooWide, 0, `${width} px`);
     }
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(opened.complaints, []);
+  });
+
+  test("looking at it every second leaves no traces behind, changing rules does", async () => {
+    const traced = async (name: string) => await (await fetch(`${shop.url}/ops/traces?name=${name}`)).text();
+    assert.match(await traced("PUT /api/v1/ops/flow/rules"), /\/ops\/traces\/[0-9a-f]{32}/);
+    assert.doesNotMatch(await traced("GET /api/v1/ops/"), /\/ops\/traces\/[0-9a-f]{32}/);
   });
 
   test("a reload stays logged in, until one logs out", async () => {

@@ -36,7 +36,8 @@ describe("bad input", () => {
   });
   after(async () => await shop.dispose());
 
-  const tokenFor = ({ path }: Operation) => (path.includes("seckill/activities") || path.startsWith("ops/") ? operator : token);
+  const tokenFor = ({ path }: Operation) =>
+    path.includes("seckill/activities") || path.startsWith("ops/") ? operator : token;
 
   const send = async (operation: Operation, input: Record<string, unknown>) => {
     const { method, path } = operation;

@@ -107,7 +107,10 @@ export async function composeGateway(
     { prefix: API_PREFIX },
   );
   healthRoutes(app, directory, SERVICES);
-  homeRoute(app, { products, lastGood }, demo);
+  await app.register(async (scope) => {
+    limitTime(scope as App, config.requestTimeoutMs);
+    homeRoute(scope as App, { products, lastGood }, demo);
+  });
   flowPageRoute(app, demo);
   if (traces && demo) traceRoutes(app, traces);
 

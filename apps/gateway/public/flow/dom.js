@@ -24,9 +24,10 @@ export function say(target, text, kind = "good") {
   target.dataset.kind = text === "" ? "" : kind;
 }
 
-/** Says why something did not go, and at which field. */
+/** Says why something did not go, and at which field, where the message does not. */
 export function sayError(target, { field, message }) {
-  say(target, `⚠ ${field ? `${field} — ` : ""}${message}`, "bad");
+  const place = field && !message.includes(field) ? `${field}: ` : "";
+  say(target, `⚠ ${place}${message}`, "bad");
 }
 
 /** Runs a form's work when it is sent; meanwhile its buttons wait. What the work throws is said in `message`. */

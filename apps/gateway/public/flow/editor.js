@@ -10,7 +10,8 @@ export function createEditor(state) {
   const load = () => {
     loaded = { text: JSON.stringify(state.stored, null, 2), version: state.version };
     text.value = loaded.text;
-    setText(byId("editor-version"), loaded.version === 0 ? "" : `v${loaded.version}`);
+    setText(byId("editor-version"), loaded.version ? `v${loaded.version}` : "");
+    if (state.problem) say(message, unreadable(state.problem), "bad");
   };
   const isTouched = () => text.value !== loaded.text;
 
@@ -44,6 +45,9 @@ export function createEditor(state) {
     say(message, "已重新读取 · Read again");
   });
 }
+
+const unreadable = (problem) =>
+  `⚠ 存的规则无法使用，之前的仍然生效；保存会替换它 · What is stored cannot be taken, and those before stay in force; saving replaces it: ${problem}`;
 
 const changedMeanwhile = (version) =>
   `⚠ 存的规则已是版本 ${version}。先复制你的文字，再重新读取 · Version ${version} is stored by now: copy your text, then reload`;

@@ -28,5 +28,5 @@ export function createInstanceView() {
 
 function textFor(balanced) {
   if (balanced > 0) return `${balanced} 个实例都在轮转中。 All ${balanced} instances take their turns.`;
-  return "没有可轮转的实例：单进程里服务互相直接调用。 No instance to balance: in the single process services call each other directly.";
+  return "没有可轮转的实例：服务就在本进程里，或各只有一个地址。 No instances to balance: the services are in this process, or have one address each.";
 }

@@ -20,7 +20,7 @@ export function createLive(moreViews) {
 
   const refresh = async () => {
     const figures = withProcesses(await call("GET", "ops/flow/figures"));
-    series.add({ ...figures, sources: figures.processes.join() });
+    series.add({ ...figures, sources: [...figures.processes].sort().join() });
     for (const show of views) await show(figures);
     if (!filled) await fill(series, figures.at);
     filled = true;

@@ -24,9 +24,13 @@ export function createRuleState() {
     get stored() {
       return now.stored?.rules ?? {};
     },
-    /** 0 while nobody has stored any. */
+    /** 0 while nobody has stored any; undefined where somebody has, but they cannot be read: those may be replaced. */
     get version() {
-      return now.stored?.version ?? 0;
+      return now.problem ? undefined : (now.stored?.version ?? 0);
+    },
+    /** Why what is stored cannot be read, if so. */
+    get problem() {
+      return now.problem;
     },
     /** Those stored where there are any: they are in force within a second, and known at once. */
     get flow() {

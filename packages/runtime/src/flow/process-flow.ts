@@ -99,8 +99,11 @@ export function createProcessFlow(options: ProcessFlowOptions): ProcessFlow {
     rules: () => control.rules(),
     inForce: following.current,
     useTokens: tokens.use,
-    shareFaults: async (all) =>
-      await source.faults.write(Object.keys(all).length > 0 ? JSON.stringify(all) : undefined),
+    shareFaults: async (all) => {
+      // At once here: whoever adds another fault right away starts from this one.
+      faults.replace(all);
+      await source.faults.write(Object.keys(all).length > 0 ? JSON.stringify(all) : undefined);
+    },
     close: async () => {
       following.stop();
       stopFaults();

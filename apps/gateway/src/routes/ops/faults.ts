@@ -2,9 +2,10 @@ import type { ProcessFlow } from "@mall/runtime";
 import { type Static, Type } from "typebox";
 import type { App } from "../../app.ts";
 import { answers, ok } from "../../envelope.ts";
+import { OPERATOR_ROUTE } from "./operator-route.ts";
 
 const tags = ["operations"];
-const config = { access: "operator", idempotent: false } as const;
+const config = { ...OPERATOR_ROUTE, idempotent: false };
 
 const fault = Type.Object({
   latency_ms: Type.Optional(

@@ -4,9 +4,10 @@ import type { App } from "../../app.ts";
 import { answers, ok } from "../../envelope.ts";
 import { type FlowFigures, mergeFigures } from "../../workers/merge-figures.ts";
 import type { Peers } from "../../workers/peers.ts";
+import { OPERATOR_ROUTE } from "./operator-route.ts";
 
 const tags = ["operations"];
-const config = { access: "operator" } as const;
+const config = OPERATOR_ROUTE;
 const epoch = Type.Integer({ description: "Milliseconds since the epoch." });
 
 const resource = Type.Object({

@@ -2,9 +2,10 @@ import type { ProcessFlow } from "@mall/runtime";
 import { Type } from "typebox";
 import type { App } from "../../app.ts";
 import { answers, ok } from "../../envelope.ts";
+import { OPERATOR_ROUTE } from "./operator-route.ts";
 
 const tags = ["operations"];
-const config = { access: "operator" } as const;
+const config = OPERATOR_ROUTE;
 const epoch = Type.Integer({ description: "Milliseconds since the epoch." });
 
 const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: "Lines at most, default 100." }));

@@ -6,9 +6,10 @@ import type { App } from "../../app.ts";
 import { answers, ok } from "../../envelope.ts";
 import { buyerOf } from "../../plugins/auth.ts";
 import { nullable } from "../../schemas/fields.ts";
+import { OPERATOR_ROUTE } from "./operator-route.ts";
 
 const tags = ["operations"];
-const config = { access: "operator" } as const;
+const config = OPERATOR_ROUTE;
 const version = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const comment = Type.Optional(Type.String({ maxLength: 200, description: "Why; kept in the history." }));
 const rules = Type.Unknown({ description: "A rule set; kinds that are left out keep the shop's defaults." });

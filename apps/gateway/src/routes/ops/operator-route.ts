@@ -1,0 +1,2 @@
+/** For staff, and answered as long as anything is: an overloaded gateway is when they need it. */
+export const OPERATOR_ROUTE = { access: "operator", flow: { priority: "critical" } } as const;

@@ -1,0 +1,48 @@
+import type { Browser, Page } from "playwright-core";
+
+/** The page of flow control in a browser, English and 1440 pixels wide. */
+export interface FlowPage {
+  page: Page;
+  /** What the browser complained of, but for the refusals that a test asks for. */
+  complaints: string[];
+  logIn(username: string, password?: string): Promise<void>;
+  /** Waits until a visible element says so. */
+  says(selector: string, text: string | RegExp): Promise<void>;
+  /** Changes the threshold of the first flow rule by the form. */
+  setThreshold(threshold: string): Promise<void>;
+}
+
+/** Opens the page. */
+export async function openFlowPage(browser: Browser, url: string): Promise<FlowPage> {
+  const page = await browser.newPage({ locale: "en-US", viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(10_000);
+  const complaints = listen(page);
+  await page.goto(`${url}/ops/flow`);
+  const says = (selector: string, text: string | RegExp) =>
+    page.locator(selector, { hasText: text }).first().waitFor({ state: "visible" });
+  return {
+    page,
+    complaints,
+    says,
+    logIn: async (username, password = "123") => {
+      await page.getByLabel("User name").fill(username);
+      await page.getByLabel("Password").fill(password);
+      await page.getByRole("button", { name: "Log in" }).click();
+    },
+    setThreshold: async (threshold) => {
+      await page.getByLabel("New threshold").fill(threshold);
+      await page.locator("#threshold-form").getByRole("button", { name: "Save" }).click();
+      await says("#threshold-message", `→ ${threshold}`);
+    },
+  };
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    const isRefusal = /status of (400|401|403|409)/.test(message.text());
+    if (message.type() === "error" && !isRefusal) complaints.push(message.text());
+  });
+  return complaints;
+}
