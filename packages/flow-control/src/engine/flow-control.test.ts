@@ -4,6 +4,7 @@ import { createManualClock } from "@mall/testkit";
 import fc from "fast-check";
 import type { RuleSet } from "../rules/rule-set.ts";
 import { FlowBlockedError, type RuleKind } from "./block.ts";
+import type { Entry } from "./entry.ts";
 import { createFlowControl } from "./flow-control.ts";
 import type { TokenRequest } from "./token-service.ts";
 
@@ -158,7 +159,7 @@ test("whatever enters and leaves, nobody stays inside and the totals add up", ()
         isolation: [{ resource: "r", threshold: 9 }],
         breaker: [{ resource: "r", strategy: "errorRatio", threshold: 0.5, minRequests: 3 }],
       });
-      const inside = [];
+      const inside: Entry[] = [];
       let asked = 0;
       for (const { wait, leave, batch } of script) {
         clock.advance(wait);
@@ -166,9 +167,9 @@ test("whatever enters and leaves, nobody stays inside and the totals add up", ()
         const result = flow.enter("r", { batch });
         if (result.passed) inside.push(result);
         if (leave) inside.pop()?.exit(wait % 2 ? new Error("odd") : undefined);
-        const concurrency = inside.reduce((total, entry) => total + entry.batch, 0);
-        assert.ok(concurrency <= 9);
-        assert.equal(figuresOf(flow, "r")?.concurrency, concurrency);
+        const held = inside.reduce((total: number, entry) => total + entry.batch, 0);
+        assert.ok(held <= 9);
+        assert.equal(figuresOf(flow, "r")?.concurrency, held);
       }
       for (const entry of inside) entry.exit();
       const { passed = 0, blocked = 0, concurrency = 0 } = figuresOf(flow, "r") ?? {};
