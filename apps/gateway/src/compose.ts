@@ -76,7 +76,7 @@ export async function composeGateway(
   const orders = directory.client(OrderServiceDefinition);
   const sessions = createSessionCache(
     { clock, ttlMs: config.sessionCacheMs },
-    async (claims) => (await users.checkSession(claims)).role,
+    async (claims, timeoutMs) => (await users.checkSession(claims, timeoutMs ? { timeoutMs } : {})).role,
   );
 
   const app = createServer({ tracing, logger, trustProxy: config.trustProxy });

@@ -9,6 +9,9 @@ const CAPACITY = 50_000;
 /** Milliseconds for which a buyer's session that was good stays so while nobody can be asked about it. */
 const GRACE_MS = 60_000;
 
+/** Milliseconds that such a buyer waits for the check: there is something to go by when it takes longer. */
+const GRACED_CHECK_MS = 1000;
+
 /** Remembers for a short time that a session is good, so that a crowd does not ask the user service at each click. */
 export interface SessionCache {
   /**
@@ -20,10 +23,13 @@ export interface SessionCache {
   forget(claims: AccessClaims): void;
 }
 
-/** Makes a cache in front of `check` whose entries live `ttlMs` milliseconds; 0 asks each time. */
+/**
+ * Makes a cache in front of `check` whose entries live `ttlMs` milliseconds; 0 asks each time. `check` may be given a time
+ * limit in milliseconds, after which it is to throw AppError `deadline_exceeded`.
+ */
 export function createSessionCache(
   { clock, ttlMs }: { clock: Clock; ttlMs: number },
-  check: (claims: AccessClaims) => Promise<Role>,
+  check: (claims: AccessClaims, timeoutMs?: number) => Promise<Role>,
 ): SessionCache {
   const known = new Map<string, { role: Role; until: number }>();
   const keyOf = (claims: AccessClaims) => `${claims.userId}:${claims.sessionId}`;
@@ -38,12 +44,12 @@ export function createSessionCache(
       const key = keyOf(claims);
       const hit = known.get(key);
       if (hit && hit.until > clock.now()) return hit.role;
+      const graced = hit !== undefined && hit.role === Role.ROLE_BUYER && clock.now() < hit.until + GRACE_MS;
       try {
-        const role = await check(claims);
+        const role = await check(claims, graced ? GRACED_CHECK_MS : undefined);
         remember(key, role);
         return role;
       } catch (error) {
-        const graced = hit && hit.role === Role.ROLE_BUYER && clock.now() < hit.until + GRACE_MS;
         if (!graced || !isPassing(error)) throw error;
         return hit.role;
       }

@@ -1,10 +1,9 @@
 import type { Block, Entry, FlowControl, Priority } from "@mall/flow-control";
+import { Inside, requestFacts } from "@mall/flow-control/fastify";
 import type { ErrorSlug } from "@mall/kernel";
 import type { FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
-import { Inside } from "../flow/inside.ts";
 import { refusalOf } from "../flow/refusal.ts";
-import { requestFacts } from "../flow/request-facts.ts";
 
 /** The resource that guards POST product/seckill. */
 export const SECKILL_RESOURCE = "seckill_api";
@@ -46,7 +45,7 @@ export function limitFlow(app: App, flow: FlowControl): void {
   app.addHook("onRequest", (request, reply, done) => {
     const inside = new Inside();
     request.inside = inside;
-    reply.raw.once("close", () => inside.leave(reply.statusCode));
+    reply.raw.once("close", () => inside.leave(failureOf(reply.statusCode)));
     const { priority = "normal" } = flowOf(request);
     const facts = requestFacts(request);
     const groups = flow.apiGroupsOf(facts.path);
@@ -67,6 +66,10 @@ export function limitRoutes(app: App, flow: FlowControl): void {
     const attachments = { ip: request.ip, user: request.buyer?.userId, ...values?.(request) };
     settle(flow.acquire(resource, { priority, attachments, request: requestFacts(request) }), request, done);
   });
+}
+
+function failureOf(status: number): Error | undefined {
+  return status >= 500 ? new Error(`answered ${status}`) : undefined;
 }
 
 const flowOf = (request: FastifyRequest): RouteFlow => request.routeOptions.config.flow ?? {};

@@ -7,6 +7,9 @@ import { answerRefusal } from "./fastify/answer-refusal.ts";
 import { requestFacts } from "./fastify/request-facts.ts";
 import { Inside } from "./inside.ts";
 
+export { requestFacts } from "./fastify/request-facts.ts";
+export { Inside } from "./inside.ts";
+
 /** How flow control sees a route: `config.flow` among the options of the route. */
 export interface RouteFlow {
   /** Left out: method and route pattern, such as `GET /orders/:id`. */
