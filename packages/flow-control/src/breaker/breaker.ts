@@ -34,6 +34,8 @@ export function createBreaker(rule: BreakerRule & { id: string }, context: Check
     observer.breakerChanged?.({ resource, ruleId, from, to, value: to === "open" ? next.value : undefined, at });
   };
   const openIfBad = (now: number) => {
+    // While all is well a completion costs no look at the whole window.
+    if (settings.threshold > 0 && !window.mayHoldBad(now)) return;
     const { total, bad } = window.counts(now);
     const value = openingValue(settings, total, bad);
     if (value !== undefined) become({ state: "open", since: now, value }, now);
