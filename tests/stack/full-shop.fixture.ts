@@ -14,6 +14,8 @@ export interface FullShop {
   /** Kills a process as `kill -9` does: `order-2`. */
   kill(name: string): Promise<void>;
   start(name: string): void;
+  /** Sends a process a signal that does not end it. */
+  signal(name: string, signal: NodeJS.Signals): void;
   /** Asks all to stop, and waits. */
   stop(): Promise<(number | null)[]>;
 }
@@ -76,6 +78,7 @@ export async function launch(replicas: ReadonlyMap<string, number>, env: Record<
         .join("\n"),
     kill: async (name) => void (await programs.get(name)?.end("SIGKILL")),
     start,
+    signal: (name, signal) => programs.get(name)?.signal(signal),
     stop: () => Promise.all([...programs.values()].map((program) => program.end("SIGTERM"))),
   };
 }

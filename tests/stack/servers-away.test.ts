@@ -80,7 +80,6 @@ describe("servers that are late, go away or hang", () => {
   const asked: [Wire, () => Promise<Answer>][] = [
     ["MYSQL_URL", orders],
     ["REDIS_URL", cart],
-    ["ES_URL", list],
   ];
   for (const [name, ask] of asked) {
     test(`${name}: away for three seconds and hanging for ten, 503 with Retry-After, then well by itself`, async () => {
@@ -94,6 +93,28 @@ describe("servers that are late, go away or hang", () => {
       await well(ask);
     });
   }
+
+  test("ES_URL: away for three seconds and hanging for ten, the database answers the same, then it does again", async () => {
+    const ids = async () => (await list()).data.products.map(({ id }: { id: number }) => id).sort();
+    const known = await ids();
+    assert.ok(known.length > 0);
+    const told = (text: string) => shop.output("product").split(text).length - 1;
+    for (const [state, ms] of [
+      ["closed", 3000],
+      ["hanging", HANG_MS],
+    ] as const) {
+      const before = { begun: told("the database answers instead"), over: told("the search is back") };
+      wire("ES_URL").set(state);
+      assert.equal(await politely(list, ms), 0);
+      assert.deepEqual(await ids(), known);
+      assert.equal(told("the database answers instead"), before.begun + 1);
+      wire("ES_URL").set("open");
+      await eventually(async () => {
+        await list();
+        assert.equal(told("the search is back"), before.over + 1);
+      }, patience);
+    }
+  });
 
   test("CONSUL_ADDR: hanging or away, everybody still finds everybody", async () => {
     for (const [state, ms] of [

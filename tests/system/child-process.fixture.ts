@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export interface Program {
   /** What it has printed so far, both streams. */
   output(): string;
+  /** Sends a signal that does not end it: SIGSTOP, SIGCONT. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end; resolves with the exit code, null after a signal that kills. */
   end(signal: NodeJS.Signals): Promise<number | null>;
   /** Resolves with the exit code when the program ends by itself. */
@@ -26,6 +28,7 @@ export function startProgram(script: string, env: Record<string, string>, args: 
   return {
     output: () => printed,
     ended,
+    signal: (signal) => void child.kill(signal),
     end: async (signal) => {
       child.kill(signal);
       return await ended;
