@@ -1,32 +1,71 @@
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { tableOf } from "./resilience/page.ts";
+import { pageOf } from "./resilience/page.ts";
 import { promisedIn, untilKept } from "./resilience/promises.ts";
 import { measure, type Row } from "./resilience/row.ts";
-import { openStage } from "./resilience/stage.ts";
+import { openStage, type Stage } from "./resilience/stage.ts";
 import { summaryOf } from "./resilience/summary.ts";
+import { tableOf } from "./resilience/table.ts";
+import { runScript, UsageError } from "./seckill-load/whole-number.ts";
 
-const STATE_MS = 7000;
-const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
-const begun = performance.now();
-const stage = await openStage(STATE_MS);
-console.log("started", performance.now() - begun);
-const rows: Row[] = [];
-try {
-  for (const trouble of stage.troubles) {
-    if (values.only && !`${trouble.dependency}:${trouble.state}`.toLowerCase().includes(values.only.toLowerCase()))
-      continue;
-    const row = await measure(stage, trouble, STATE_MS);
-    rows.push(row);
-    console.log(
-      tableOf([row]).split("\n")[2],
-      JSON.stringify(summaryOf(row).wrong),
-      row.met.length,
-      Math.round(performance.now() - begun),
+// Troubles each service and each server while buyers shop, and writes what they saw.
+const PAGE = "docs/resilience.md";
+
+const usage = `Usage: npm run resilience [-- --only DEPENDENCY:STATE]
+Makes every service and server down and slow, one after the other, and writes what buyers saw to ${PAGE} (5 minutes).
+  --only   one row, such as product-service:slow or mysql:down; printed, not written
+Needs servers for tests, whose data it changes, by their addresses in the environment: see CONTRIBUTING.md.`;
+
+/** Milliseconds that a trouble lasts: long enough for the breakers, and for what happens after they have opened. */
+const LASTS_MS = 7000;
+
+/** Milliseconds of shopping before: a process that has just started is slow by itself. */
+const WARM_UP_MS = 3000;
+
+/** Adds the rows as they are measured, and says how it goes. */
+async function measureAll(stage: Stage, only: string, rows: Row[]): Promise<void> {
+  const wanted = stage.troubles.filter(({ dependency, state }) => {
+    return only === "" || `${dependency}:${state}`.toLowerCase() === only.toLowerCase();
+  });
+  if (wanted.length === 0) {
+    throw new UsageError(
+      `--only takes one of ${stage.troubles.map((each) => `${each.dependency}:${each.state}`).join(", ")}`,
     );
   }
-  await untilKept(promisedIn(rows.flatMap(({ met }) => met)));
-} finally {
-  (await import("node:fs")).writeFileSync("/tmp/res/out.log", stage.shop.output());
-  await stage.close();
+  const [nothing] = stage.troubles;
+  if (nothing) await measure(stage, nothing, WARM_UP_MS);
+  for (const trouble of wanted) {
+    const row = await measure(stage, trouble, LASTS_MS);
+    rows.push(row);
+    const { seen, wrong } = summaryOf(row);
+    console.log(
+      `${trouble.dependency} ${trouble.state}: ${Object.entries(seen)
+        .map((each) => each.join(": "))
+        .join(" | ")}`,
+    );
+    for (const complaint of wrong) console.error(`  WRONG: ${complaint}`);
+  }
 }
-console.log("took", performance.now() - begun);
+
+await runScript(usage, async () => {
+  const { values } = parseArgs({ options: { only: { type: "string", default: "" }, help: { type: "boolean" } } });
+  if (values.help) return console.log(usage);
+  const begun = performance.now();
+  const stage = await openStage(LASTS_MS);
+  const rows: Row[] = [];
+  try {
+    await measureAll(stage, values.only, rows);
+    const promised = promisedIn(rows.flatMap(({ met }) => met));
+    await untilKept(promised);
+    const run = { rows, promised, lastsMs: LASTS_MS, tookMs: performance.now() - begun };
+    const wrong = rows.some((row) => summaryOf(row).wrong.length > 0);
+    if (values.only || wrong) console.log(`\n${tableOf(rows)}`);
+    else writeFileSync(PAGE, pageOf(run));
+    if (wrong) process.exitCode = 1;
+  } catch (error) {
+    console.error(stage.shop.output());
+    throw error;
+  } finally {
+    await stage.close();
+  }
+});

@@ -18,7 +18,7 @@ const api = (path: string) => `/api/v1/${path}`;
 const vegetable = encodeURIComponent("黄瓜");
 
 /** What a crowd does with its supplies. */
-export function actionsOf({ buyers, unpaid, runners, saleSku }: Supplies): Action[] {
+export function actionsOf({ buyers, unpaid, runners, winner, saleSku }: Supplies): Action[] {
   const buyer = (turn: number) => buyers[turn % buyers.length];
   const asBuyer = (turn: number, path: string, body?: object): Question | undefined => {
     const { token } = buyer(turn) ?? {};
@@ -49,7 +49,7 @@ export function actionsOf({ buyers, unpaid, runners, saleSku }: Supplies): Actio
     { column: "sale", name: "place", question: place },
     {
       ...{ column: "sale", name: "result" },
-      question: (turn) => asBuyer(turn, `product/seckill/result?sku_id=${saleSku}`),
+      question: () => ({ path: api(`product/seckill/result?sku_id=${saleSku}`), token: winner }),
     },
     {
       ...{ column: "log in", name: "log in" },

@@ -50,6 +50,6 @@ function told(kind: Outcome["kind"], numbers: number[]): string {
 }
 
 /** Milliseconds as the table shows them. */
-export function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+export function seconds(ms: number, decimals = 1): string {
+  return `${(ms / 1000).toFixed(decimals)} s`;
 }

@@ -21,6 +21,8 @@ export interface Supplies {
   unpaid: readonly Unpaid[];
   /** Tokens of buyers who are in the shop and have not run for a place yet. */
   runners: readonly string[];
+  /** Token of one who has a place since a moment ago: a place that is not paid for is lost after some time. */
+  winner: string;
   saleSku: number;
 }
 
@@ -30,7 +32,7 @@ export const SALE_SKU = 6;
 const DEMO_SECRET = "my_secret_key";
 let lastRunner = 1_000_000;
 
-/** Registers a buyer with an address and a place in the sale. @throws Error when the shop is not well. */
+/** Registers a buyer with an address. @throws Error when the shop is not well. */
 export async function newShopper(base: string): Promise<Shopper> {
   lastRunner += 1;
   const account = { username: `resilience-${Date.now()}-${lastRunner}`, password: "123" };
@@ -42,7 +44,6 @@ export async function newShopper(base: string): Promise<Shopper> {
     detail_address: "蔬菜路1号",
   };
   const added = await done(base, { path: "/api/v1/address/add", token, body: address });
-  await done(base, { path: "/api/v1/product/seckill", token, body: { sku_id: SALE_SKU } });
   return { account, token, addressId: Number(added.data.address_id) };
 }
 
@@ -53,8 +54,7 @@ export async function gather(base: string, buyers: readonly Shopper[], count: nu
   for (let index = 0; index < count; index += 1) {
     const buyer = buyers[index % buyers.length];
     if (!buyer) break;
-    lastRunner += 1;
-    const runner = signToken(lastRunner, DEMO_SECRET, Date.now());
+    const runner = newRunner();
     const [order] = await Promise.all([
       newOrder(base, buyer),
       done(base, { path: "/api/v1/cart/list", token: runner }),
@@ -62,7 +62,15 @@ export async function gather(base: string, buyers: readonly Shopper[], count: nu
     unpaid.push(order);
     runners.push(runner);
   }
-  return { buyers, unpaid, runners, saleSku: SALE_SKU };
+  const winner = newRunner();
+  await done(base, { path: "/api/v1/product/seckill", token: winner, body: { sku_id: SALE_SKU } });
+  return { buyers, unpaid, runners, winner, saleSku: SALE_SKU };
+}
+
+/** A buyer of the demo need not be registered. */
+function newRunner(): string {
+  lastRunner += 1;
+  return signToken(lastRunner, DEMO_SECRET, Date.now());
 }
 
 async function newOrder(base: string, { token, addressId }: Shopper): Promise<Unpaid> {

@@ -23,7 +23,7 @@ export interface Means {
 }
 
 /** Milliseconds that what is slow answers late. */
-export const LATE_MS = { service: 2000, server: 1500 };
+export const LATE_MS = { service: 2000, server: 1200 };
 
 const SERVICES = ["user", "product", "cart", "order", "payment", "address"] as const;
 

@@ -39,7 +39,7 @@ describe("servers that are late, go away or hang", () => {
       const answer = await ask();
       if (answer.status === 200) continue;
       assert.equal(answer.status, 503, `${answer.status} ${answer.error}`);
-      assert.equal(answer.headers.get("retry-after"), "1");
+      assert.match(answer.headers.get("retry-after") ?? "", /^[1-5]$/);
       refused.push(answer);
     }
     return refused.length;
@@ -94,24 +94,27 @@ describe("servers that are late, go away or hang", () => {
     });
   }
 
-  test("ES_URL: away for three seconds and hanging for ten, the database answers the same, then it does again", async () => {
-    const ids = async () => (await list()).data.products.map(({ id }: { id: number }) => id).sort();
-    const known = await ids();
-    assert.ok(known.length > 0);
+  test("ES_URL: away or hanging, the database answers the same instead; the log says so, and when it is over", async () => {
+    const found = async () => {
+      const answer = await list();
+      return answer.data.products.map(({ id }: { id: number }) => id).toSorted();
+    };
     const told = (text: string) => shop.output("product").split(text).length - 1;
+    const before = await found();
+    assert.ok(before.length > 0);
     for (const [state, ms] of [
       ["closed", 3000],
       ["hanging", HANG_MS],
     ] as const) {
-      const before = { begun: told("the database answers instead"), over: told("the search is back") };
+      const [outages, ends] = [told("the database answers instead"), told("the search is back")];
       wire("ES_URL").set(state);
       assert.equal(await politely(list, ms), 0);
-      assert.deepEqual(await ids(), known);
-      assert.equal(told("the database answers instead"), before.begun + 1);
+      assert.deepEqual(await found(), before);
+      assert.equal(told("the database answers instead"), outages + 1);
       wire("ES_URL").set("open");
       await eventually(async () => {
         await list();
-        assert.equal(told("the search is back"), before.over + 1);
+        assert.equal(told("the search is back"), ends + 1);
       }, patience);
     }
   });
@@ -128,22 +131,29 @@ describe("servers that are late, go away or hang", () => {
     await well(orders);
   });
 
-  test("RABBITMQ_URL: places are won while it hangs or is away, and become orders when it is back", async () => {
-    await redis("SET", "seckill:stock:7", "20");
-    await redis("DEL", "seckill:user:7");
+  test("places are won while neither RabbitMQ nor MySQL answers, and become orders when both are back", async () => {
+    const sku = 7;
+    await redis("SET", `seckill:stock:${sku}`, "20");
+    await redis("DEL", `seckill:user:${sku}`);
+    const users = Array.from({ length: 20 }, (_, index) => 6000 + index);
+    // Who is in the shop already needs nobody who looks into the table of users.
+    for (const user of users) await well(() => shop.api.get("cart/list", demoToken(user)));
     const won: string[] = [];
     const win = async (user: number) => {
-      const answer = await shop.api.post("product/seckill", { sku_id: 7 }, demoToken(user));
+      const answer = await shop.api.post("product/seckill", { sku_id: sku }, demoToken(user));
       assert.equal(answer.status, 200, answer.msg);
       won.push(answer.data.order_no);
     };
-    wire("RABBITMQ_URL").set("hanging");
-    for (let user = 6000; user < 6010; user += 1) await win(user);
+    const set = (state: "hanging" | "closed" | "open") => {
+      for (const name of ["RABBITMQ_URL", "MYSQL_URL"] as const) wire(name).set(state);
+    };
+    set("hanging");
+    for (const user of users.slice(0, 10)) await win(user);
     await sleep(HANG_MS);
-    wire("RABBITMQ_URL").set("closed");
-    for (let user = 6010; user < 6020; user += 1) await win(user);
+    set("closed");
+    for (const user of users.slice(10)) await win(user);
     await sleep(3000);
-    wire("RABBITMQ_URL").set("open");
+    set("open");
     await eventually(async () => {
       const rows = await query("select order_no from db_order.orders where order_no in (?)", [won]);
       assert.equal(rows.length, 20);

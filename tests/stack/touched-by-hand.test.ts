@@ -42,25 +42,6 @@ describe("state that people touch", () => {
     assert.ok(searches > 0);
   });
 
-  test("flow rules put into Consul act while the gateway runs; bad ones are refused; without them all is as before", async () => {
-    const key = `${serverAddress("CONSUL_ADDR")}/v1/kv/flash-mall/flow-rules`;
-    const put = (body: string) => fetch(key, { method: "PUT", body });
-    const answers = async (error: string) => {
-      const answer = await shop.api.post("product/seckill", { sku_id: 999 }, demoToken(1000));
-      assert.equal(answer.error, error);
-    };
-    try {
-      await put('[{"resource":"seckill_api","threshold":0}]');
-      await eventually(() => answers("seckill_busy"), patience);
-      await put("five, please");
-      await eventually(() => assert.match(shop.output("gateway"), /flow rules refused/), patience);
-      await answers("seckill_busy");
-    } finally {
-      await fetch(key, { method: "DELETE" });
-    }
-    await eventually(() => answers("seckill_not_started"), patience);
-  });
-
   test("FLUSHALL leaves empty carts and no sale, and a shop that goes on", async () => {
     const buyer = await newBuyer(shop.api);
     await shop.api.post("cart/add", { sku_id: 1, quantity: 2 }, buyer.token);

@@ -1,32 +1,37 @@
 import { Transform, type TransformCallback } from "node:stream";
 
-/**
- * Passes chunks on in their order, each so many milliseconds after it came. `delayMs` is asked for each chunk: it may
- * change, and chunks that come later then still wait for those before them.
- */
-export function createDelayStream(delayMs: () => number): Transform {
-  const waiting: { due: number; pass: () => void }[] = [];
+/** A stream that is late. */
+export interface DelayStream {
+  stream: Transform;
+  /** To be told when the delay has changed: it holds for what waits already, too. */
+  changed(): void;
+}
+
+/** Passes chunks on in their order, each `delayMs()` milliseconds after it came. */
+export function createDelayStream(delayMs: () => number): DelayStream {
+  const waiting: { since: number; pass: () => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
   const passDue = (): void => {
-    timer = undefined;
-    while (waiting[0] && waiting[0].due <= Date.now()) waiting.shift()?.pass();
-    const [next] = waiting;
-    if (next) timer = setTimeout(passDue, next.due - Date.now());
+    clearTimeout(timer);
+    const latest = Date.now() - delayMs();
+    while (waiting[0] && waiting[0].since <= latest) waiting.shift()?.pass();
+    if (waiting[0]) timer = setTimeout(passDue, waiting[0].since - latest);
   };
   const later = (pass: () => void): void => {
-    const due = Math.max(Date.now() + delayMs(), waiting.at(-1)?.due ?? 0);
-    waiting.push({ due, pass });
-    if (!timer) passDue();
+    waiting.push({ since: Date.now(), pass });
+    if (waiting.length === 1) passDue();
   };
-  return new Transform({
+  const stream = new Transform({
     transform(chunk: Buffer, _encoding, taken: TransformCallback) {
       later(() => this.push(chunk));
       taken();
     },
     flush: later,
     destroy: (error, done) => {
+      waiting.length = 0;
       clearTimeout(timer);
       done(error);
     },
   });
+  return { stream, changed: passDue };
 }

@@ -39,6 +39,15 @@ test("slow: all that was said comes, to the end, though the server has gone mean
   assert.equal(await text(client), "one, two");
 });
 
+test("slow and then open: nobody waits any more", async (context) => {
+  const { proxy, open } = await echoed(context);
+  proxy.set("slow", 3_600_000);
+  const client = await open();
+  client.end("a");
+  proxy.set("open");
+  assert.equal(await text(client), "a");
+});
+
 test("closed: what is under way is cut, and nobody gets in until it is open again", async (context) => {
   const { proxy, open } = await echoed(context);
   const client = await open();

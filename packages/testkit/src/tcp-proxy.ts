@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import { createDelayStream } from "./delay-stream.ts";
+import { createDelayStream, type DelayStream } from "./delay-stream.ts";
 
 /** What a proxy does with connections. */
 export type ProxyState = "open" | "closed" | "hanging" | "dead" | "slow";
@@ -28,6 +28,7 @@ export async function startTcpProxy(server: string, defaultPort: number): Promis
   const target = { host: url.hostname, port: Number(url.port || defaultPort) };
   const sockets = new Set<Socket>();
   const dead = new WeakSet<Socket>();
+  const delays = new Set<DelayStream>();
   let state: ProxyState = "open";
   let delayMs = 0;
   const treat = (socket: Socket): void => {
@@ -53,8 +54,12 @@ export async function startTcpProxy(server: string, defaultPort: number): Promis
     }
     client.pipe(upstream);
     const delay = createDelayStream(() => delayMs);
-    client.on("close", () => delay.destroy());
-    upstream.pipe(delay).pipe(client);
+    delays.add(delay);
+    client.on("close", () => {
+      delays.delete(delay);
+      delay.stream.destroy();
+    });
+    upstream.pipe(delay.stream).pipe(client);
     if (state !== "open") for (const socket of [client, upstream]) treat(socket);
   });
   listener.listen(0, "127.0.0.1");
@@ -69,6 +74,7 @@ export async function startTcpProxy(server: string, defaultPort: number): Promis
       state = next;
       delayMs = next === "slow" ? lateMs : 0;
       for (const socket of sockets) treat(socket);
+      for (const delay of delays) delay.changed();
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -8,7 +8,7 @@ import { createSessionCache } from "./session-cache.ts";
 const claims = { userId: 7, sessionId: "s" };
 
 /** A cache of two seconds in front of a user service that says what the test wants. */
-function cached(role = Role.ROLE_BUYER) {
+function cached(role: Role = Role.ROLE_BUYER) {
   const clock = createManualClock();
   const limits: (number | undefined)[] = [];
   let failure: ErrorSlug | undefined;
