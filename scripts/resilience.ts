@@ -6,6 +6,7 @@ import { measure, type Row } from "./resilience/row.ts";
 import { openStage, type Stage } from "./resilience/stage.ts";
 import { summaryOf } from "./resilience/summary.ts";
 import { tableOf } from "./resilience/table.ts";
+import type { Trouble } from "./resilience/troubles.ts";
 import { runScript, UsageError } from "./seckill-load/whole-number.ts";
 
 // Troubles each service and each server while buyers shop, and writes what they saw.
@@ -24,27 +25,28 @@ const WARM_UP_MS = 3000;
 
 /** Adds the rows as they are measured, and says how it goes. */
 async function measureAll(stage: Stage, only: string, rows: Row[]): Promise<void> {
-  const wanted = stage.troubles.filter(({ dependency, state }) => {
-    return only === "" || `${dependency}:${state}`.toLowerCase() === only.toLowerCase();
-  });
-  if (wanted.length === 0) {
-    throw new UsageError(
-      `--only takes one of ${stage.troubles.map((each) => `${each.dependency}:${each.state}`).join(", ")}`,
-    );
-  }
+  const wanted = chosen(stage.troubles, only.toLowerCase());
   const [nothing] = stage.troubles;
   if (nothing) await measure(stage, nothing, WARM_UP_MS);
   for (const trouble of wanted) {
     const row = await measure(stage, trouble, LASTS_MS);
     rows.push(row);
-    const { seen, wrong } = summaryOf(row);
-    console.log(
-      `${trouble.dependency} ${trouble.state}: ${Object.entries(seen)
-        .map((each) => each.join(": "))
-        .join(" | ")}`,
-    );
-    for (const complaint of wrong) console.error(`  WRONG: ${complaint}`);
+    tell(row);
   }
+}
+
+function chosen(troubles: readonly Trouble[], only: string): readonly Trouble[] {
+  const names = troubles.map(({ dependency, state }) => `${dependency}:${state}`.toLowerCase());
+  if (only === "") return troubles;
+  if (!names.includes(only)) throw new UsageError(`--only takes one of ${names.join(", ")}.`);
+  return troubles.filter((_, index) => names[index] === only);
+}
+
+function tell(row: Row): void {
+  const { seen, wrong } = summaryOf(row);
+  const all = Object.entries(seen).map(([column, text]) => `${column}: ${text}`);
+  console.log(`${row.trouble.dependency} ${row.trouble.state}: ${all.join(" | ")}`);
+  for (const complaint of wrong) console.error(`  WRONG: ${complaint}`);
 }
 
 await runScript(usage, async () => {

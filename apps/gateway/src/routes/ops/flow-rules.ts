@@ -137,7 +137,7 @@ async function save<T>(work: () => Promise<T>): Promise<T> {
     if (!(error instanceof RuleError)) throw error;
     const [first] = error.problems;
     const reason = error.problems
-      .map(({ field, problem }) => `${field}: ${problem}`)
+      .map(({ field, problem }) => (field ? `${field}: ${problem}` : problem))
       .slice(0, 5)
       .join("; ");
     throw fail("invalid_input", {

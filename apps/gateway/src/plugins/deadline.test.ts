@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ProductServiceDefinition } from "@mall/contracts/product";
+import { startGateway } from "../gateway.fixture.ts";
+
+test("calls of a request, of the API or of the home page, end a little before it has to be answered", async () => {
+  const gateway = await startGateway({ requestTimeoutMs: 1000 });
+  const left: number[] = [];
+  gateway.play(ProductServiceDefinition, {
+    listProducts: async (_request, { deadline }) => {
+      left.push(deadline - Date.now());
+      return { products: [], total: 0, categories: [], prices: [] };
+    },
+    listSeckillActivities: async () => ({ activities: [], nowMs: 0 }),
+  });
+  for (const url of ["/api/v1/product/list", "/"]) {
+    assert.equal((await gateway.app.inject(url)).statusCode, 200);
+  }
+  await gateway.close();
+  assert.equal(left.length, 2);
+  assert.ok(Math.max(...left) <= 950, left.join());
+});
