@@ -50,6 +50,13 @@ export function isUnavailable(thrown: unknown): boolean {
   return thrown instanceof AppError && thrown.slug === "service_unavailable";
 }
 
+const PASSING: readonly ErrorCode[] = ["unavailable", "deadline_exceeded", "internal"];
+
+/** True for the failure of a service that is away, overloaded, broken or too slow: nothing is wrong with the question. */
+export function isPassing(thrown: unknown): boolean {
+  return thrown instanceof AppError && PASSING.includes(thrown.code);
+}
+
 /** The sentence of an error for a buyer, in Chinese or English, its places filled. */
 export function sentenceOf(error: AppError, language: "zh" | "en"): string {
   const params: Record<string, string | number> = { field: error.field ?? "", ...error.params };

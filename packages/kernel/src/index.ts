@@ -1,6 +1,6 @@
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorSlug, errorCatalogue, HTTP_STATUS } from "./error-catalogue.ts";
-export { AppError, asAppError, type ErrorDetails, fail, isUnavailable, sentenceOf } from "./errors.ts";
+export { AppError, asAppError, type ErrorDetails, fail, isPassing, isUnavailable, sentenceOf } from "./errors.ts";
 export { type Guard, unguarded } from "./guard.ts";
 export { escapeHtml } from "./html.ts";
 export { type LogFields, type Logger, silentLogger } from "./logger.ts";

@@ -1,6 +1,5 @@
 import { Role } from "@mall/contracts/user";
-import type { Clock } from "@mall/kernel";
-import { isPassing } from "../flow/is-passing.ts";
+import { type Clock, isPassing } from "@mall/kernel";
 import type { AccessClaims } from "./access-token.ts";
 
 /** Sessions kept at most. A crowd of 50,000 buyers costs about 10 MB; beyond, the oldest is asked for again. */

@@ -1,5 +1,4 @@
-import type { Clock } from "@mall/kernel";
-import { isPassing } from "./is-passing.ts";
+import { type Clock, isPassing } from "@mall/kernel";
 
 /** Answers kept at most; the one not asked for the longest time goes first. */
 const CAPACITY = 1000;

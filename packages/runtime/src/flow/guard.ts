@@ -1,9 +1,9 @@
 import { FlowBlockedError, type FlowControl } from "@mall/flow-control";
-import { AppError, fail, type Guard } from "@mall/kernel";
+import { AppError, fail, type Guard, isPassing } from "@mall/kernel";
 
 /** A refusal is an answer; only what went wrong on the way or inside is held against what was called. */
 function isFailure(error: unknown): boolean {
-  return !(error instanceof AppError) || ["unavailable", "deadline_exceeded", "internal"].includes(error.code);
+  return !(error instanceof AppError) || isPassing(error);
 }
 
 /** The guard of everything a process calls: its breakers, and whatever other rules an operator sets. */
