@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Api } from "./http.fixture.ts";
+import { eventually } from "@mall/testkit";
+import type { Answer, Api } from "./http.fixture.ts";
 
 /** A registered buyer with an address. */
 export interface Buyer {
@@ -43,4 +44,21 @@ export async function order(api: Api, buyer: Buyer, skuId: number, quantity = 1)
 export async function stockOf(api: Api, productId: number, skuId: number): Promise<number> {
   const detail = await api.get(`product/detail?id=${productId}`);
   return detail.data.skus.find((sku: { sku_id: number }) => sku.sku_id === skuId).stock;
+}
+
+/**
+ * Begins a payment whose provider is slow, and resolves as soon as it is under way.
+ * @returns the answer to come, wrapped so that awaiting this function does not await it.
+ */
+export async function startSlowPayment(
+  api: Api,
+  { token }: Buyer,
+  { order_no, total_amount }: { order_no: string; total_amount: number },
+): Promise<{ answer: Promise<Answer> }> {
+  const answer = api.post("payment/pay", { order_no, amount: total_amount, simulate: "slow" }, token);
+  await eventually(async () => {
+    const payment = await api.get(`payment/detail?order_no=${order_no}`, token);
+    assert.equal(payment.status, 200);
+  });
+  return { answer };
 }

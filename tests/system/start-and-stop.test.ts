@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { eventually, temporaryDirectory } from "@mall/testkit";
-import { newBuyer, order } from "./buyer.fixture.ts";
+import { newBuyer, order, startSlowPayment } from "./buyer.fixture.ts";
 import { freePort, startProgram } from "./child-process.fixture.ts";
 import { demoToken } from "./http.fixture.ts";
 import { startShop } from "./shop.fixture.ts";
@@ -20,15 +20,10 @@ test("the start says where things are and what to try; SIGTERM ends it well", as
 test("a request under way is answered before the process ends", async () => {
   const shop = await startShop();
   const buyer = await newBuyer(shop.api);
-  const { order_no, total_amount } = await order(shop.api, buyer, 1);
   // Waits two seconds for a provider that takes five.
-  const paying = shop.api.post("payment/pay", { order_no, amount: total_amount, simulate: "slow" }, buyer.token);
-  await eventually(async () => {
-    const payment = await shop.api.get(`payment/detail?order_no=${order_no}`, buyer.token);
-    assert.equal(payment.status, 200);
-  });
+  const paying = await startSlowPayment(shop.api, buyer, await order(shop.api, buyer, 1));
   const stopping = shop.stop();
-  const paid = await paying;
+  const paid = await paying.answer;
   assert.deepEqual([paid.status, paid.data.status], [200, "pending"]);
   assert.equal(await stopping, 0);
   await shop.dispose();

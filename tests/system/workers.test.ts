@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { eventually } from "@mall/testkit";
-import { newBuyer, order } from "./buyer.fixture.ts";
+import { newBuyer, order, startSlowPayment } from "./buyer.fixture.ts";
 import { startProgram } from "./child-process.fixture.ts";
 import { startProcesses } from "./processes.fixture.ts";
 import { figuresOf, fireUnderLimit, runs } from "./workers.fixture.ts";
@@ -73,16 +73,11 @@ describe("a gateway of several workers", { timeout: 180_000 }, () => {
   test("Ctrl+C reaches all of them: a request under way is answered, then no process is left", async () => {
     const workers = await workersOf(2);
     const buyer = await newBuyer(shop.api);
-    const { order_no, total_amount } = await order(shop.api, buyer, 1);
     // Waits two seconds for a provider that takes five.
-    const paying = shop.api.post("payment/pay", { order_no, amount: total_amount, simulate: "slow" }, buyer.token);
-    await eventually(async () => {
-      const payment = await shop.api.get(`payment/detail?order_no=${order_no}`, buyer.token);
-      assert.equal(payment.status, 200);
-    }, patience);
+    const paying = await startSlowPayment(shop.api, buyer, await order(shop.api, buyer, 1));
     for (const worker of workers) process.kill(worker, "SIGINT");
     const ending = shop.endGateway("SIGINT");
-    const paid = await paying;
+    const paid = await paying.answer;
     assert.deepEqual([paid.status, paid.data?.status], [200, "pending"]);
     assert.equal(await ending, 0);
     assert.deepEqual(workers.filter(runs), []);

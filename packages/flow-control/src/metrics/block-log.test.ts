@@ -1,33 +1,22 @@
 import assert from "node:assert/strict";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { test } from "node:test";
-import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { createFlowControl } from "../engine/flow-control.ts";
 import { createBlockLog } from "./block-log.ts";
+import { onStage, openLogStage } from "./log-stage.fixture.ts";
 
 const START = new Date(2026, 0, 1, 12).getTime();
 
-async function onLog(body: (stage: ReturnType<typeof makeStage>) => Promise<void>) {
-  const stage = makeStage();
-  try {
-    await body(stage);
-  } finally {
-    stage.directory.remove();
-  }
-}
-
 function makeStage() {
-  const directory = temporaryDirectory();
-  const clock = createManualClock(START);
+  const { directory, clock, errors, onError } = openLogStage(START);
   const rule = { resource: "/api|x", threshold: 0, id: "none" };
   const flow = createFlowControl({ clock, rules: { flow: [rule], isolation: [{ ...rule, resource: "b" }] } });
-  const errors: unknown[] = [];
   const open = () => {
     const log = createBlockLog({
       clock,
       app: "shop",
       directory: directory.file("logs"),
-      onError: (error) => errors.push(error),
+      onError,
     });
     flow.observe(log);
     return log;
@@ -41,6 +30,8 @@ function makeStage() {
   };
   return { directory, clock, errors, open, refuse, written };
 }
+
+const onLog = onStage(makeStage);
 
 test("counts by second, resource, rule and origin, entries with their batch", () =>
   onLog(async ({ clock, open, refuse, written, directory }) => {

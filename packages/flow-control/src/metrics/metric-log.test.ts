@@ -1,31 +1,20 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { test } from "node:test";
-import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { createFlowControl } from "../engine/flow-control.ts";
+import { onStage, openLogStage } from "./log-stage.fixture.ts";
 import { parseMetricLine } from "./metric-line.ts";
 import { createMetricLog } from "./metric-log.ts";
 
 const START = new Date(2026, 0, 1, 23, 59, 50).getTime();
 
 /** A flow control at work, and logs of it in one directory. */
-async function onLog(body: (stage: ReturnType<typeof makeStage>) => Promise<void>) {
-  const stage = makeStage();
-  try {
-    await body(stage);
-  } finally {
-    stage.directory.remove();
-  }
-}
-
 function makeStage() {
-  const directory = temporaryDirectory();
-  const clock = createManualClock(START);
+  const { directory, clock, errors, onError } = openLogStage(START);
   const flow = createFlowControl({ clock });
-  const errors: unknown[] = [];
   const open = (of = flow) => {
     const options = { flow: of, clock, app: "shop", directory: directory.file("logs") };
-    return createMetricLog({ ...options, onError: (error) => errors.push(error) });
+    return createMetricLog({ ...options, onError });
   };
   const enter = (count: number, of = flow) => {
     for (let entered = 0; entered < count; entered += 1) {
@@ -42,6 +31,8 @@ function makeStage() {
     ]);
   return { directory, clock, flow, errors, open, enter, written };
 }
+
+const onLog = onStage(makeStage);
 
 test("writes each whole second once, over midnight as well; the second under way is not due", () =>
   onLog(async ({ clock, open, enter, written }) => {
