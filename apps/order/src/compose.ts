@@ -16,6 +16,7 @@ import type { OrderDatabase } from "./infrastructure/sql/database.ts";
 import { orderMigrations } from "./infrastructure/sql/migrations.ts";
 import { createSqlOrders } from "./infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "./infrastructure/sql/placings.ts";
+import { createOrderRecords } from "./infrastructure/sql/reconcile-reads.ts";
 
 export { loadOrderConfig, type OrderConfig, orderVariables } from "./config.ts";
 
@@ -34,6 +35,7 @@ export async function composeOrder(
   const store = { db, clock, tracing, onOutbox: () => background?.kick() };
   const orders = createSqlOrders(store);
   const placings = createSqlPlacings(store);
+  const records = createOrderRecords(db);
 
   const stock = createStockGateway(directory.client(ProductServiceDefinition));
   const carts = createCartGateway(directory.client(CartServiceDefinition));
@@ -48,6 +50,8 @@ export async function composeOrder(
     list: application.listOrders({ orders }),
     get: application.getOrder({ orders }),
     confirmPayment: application.confirmPayment({ orders, clock }),
+    describe: application.describeOrders({ records }),
+    listSeckill: application.listSeckillOrders({ records }),
   });
 
   return {

@@ -14,17 +14,17 @@ const plain = (row: Record<string, unknown>) => ({ ...row });
 
 /**
  * A transaction takes the write lock when it begins. SQLite's plain `begin` takes it at the first write, and a
- * reader that turns writer after another process wrote fails at once, without waiting.
+ * reader that turns writer after another process wrote fails at once, without waiting. Who only reads needs no lock.
  */
-const translated = (sql: string) => (sql === "begin" ? "begin immediate" : sql);
+const translated = (sql: string, readOnly: boolean) => (sql === "begin" && !readOnly ? "begin immediate" : sql);
 
 /** node:sqlite as Kysely's SQLite dialect wants it, each statement in a span of the trace under way. */
-export function asKyselyDatabase(database: DatabaseSync, tracing: Tracing): SqliteDatabase {
+export function asKyselyDatabase(database: DatabaseSync, tracing: Tracing, readOnly = false): SqliteDatabase {
   const cached = createStatementCache(database);
   return {
     close: () => database.close(),
     prepare: (text) => {
-      const sql = translated(text);
+      const sql = translated(text, readOnly);
       const { statement, reader, name } = cached(sql);
       // Outside a trace there is no span: polling in the background would fill the list of traces.
       const traced = <T>(work: () => T): T =>

@@ -11,6 +11,8 @@ export interface DatabaseOptions {
    * FULL: it also survives the loss of power, for one fsync per commit.
    */
   synchronous?: "NORMAL" | "FULL";
+  /** Nothing can be written, and a missing file is an error. What others commit meanwhile is seen. Default false. */
+  readOnly?: boolean;
 }
 
 /** Milliseconds a statement waits for another process's write before it fails with "database is locked". */
@@ -21,7 +23,8 @@ const BUSY_TIMEOUT_MS = 5000;
  * and the writer do not wait for each other; foreign keys are enforced.
  * @throws Error of node:sqlite when the file cannot be opened or is no database.
  */
-export function openDatabase({ file, synchronous = "NORMAL" }: DatabaseOptions): DatabaseSync {
+export function openDatabase({ file, synchronous = "NORMAL", readOnly = false }: DatabaseOptions): DatabaseSync {
+  if (readOnly) return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly });
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   try {

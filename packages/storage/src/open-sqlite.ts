@@ -28,7 +28,8 @@ class TransactionalAdapter extends SqliteAdapter {
  * Booleans are stored as 0 and 1 and read back as numbers; a Date or undefined as a parameter throws.
  */
 export function openSqlite<DB>({ tracing, ...options }: SqliteOptions): Kysely<DB> {
-  const sqlite = new SqliteDialect({ database: async () => asKyselyDatabase(openDatabase(options), tracing) });
+  const open = async () => asKyselyDatabase(openDatabase(options), tracing, options.readOnly);
+  const sqlite = new SqliteDialect({ database: open });
   const dialect: Dialect = {
     createAdapter: () => new TransactionalAdapter(),
     createDriver: () => sqlite.createDriver(),

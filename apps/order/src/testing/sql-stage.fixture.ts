@@ -5,6 +5,7 @@ import type { OrderDatabase } from "../infrastructure/sql/database.ts";
 import { orderMigrations } from "../infrastructure/sql/migrations.ts";
 import { createSqlOrders } from "../infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "../infrastructure/sql/placings.ts";
+import { createOrderRecords } from "../infrastructure/sql/reconcile-reads.ts";
 import { MADE_AT } from "./sample-orders.fixture.ts";
 
 interface OpenDatabase {
@@ -30,6 +31,7 @@ export function sqlStageOf({ db, close }: OpenDatabase, tracing = createRecordin
     tracing,
     orders: createSqlOrders(store),
     placings: createSqlPlacings(store),
+    records: createOrderRecords(db),
     outbox: async () => {
       const rows = await db.selectFrom("outbox").selectAll().orderBy("id").execute();
       return rows.map(({ queue, message_id, body }) => ({ queue, id: message_id, body: JSON.parse(body) as unknown }));

@@ -57,10 +57,32 @@ interface PlacingsPort {
   stale(before: number, limit: number): Promise<string[]>;
 }
 
+type Described =
+  | { orderNo: string; fate: "unknown" | "placing" }
+  | {
+      orderNo: string;
+      fate: "held" | "sold" | "released";
+      kind: "normal" | "seckill";
+      userId: number;
+      createdAt: number;
+      lines: readonly { skuId: number; quantity: number }[];
+    };
+
+/** Orders as the reconciler sees them. */
+interface RecordsPort {
+  describe(orderNos: readonly string[]): Promise<Described[]>;
+  seckillSince(query: {
+    since: number;
+    after: { createdAt: number; orderNo: string } | undefined;
+    limit: number;
+  }): Promise<Described[]>;
+}
+
 /** An empty store, and a look at the messages it has left to be published. */
 export interface OrdersStage {
   orders: OrdersPort;
   placings: PlacingsPort;
+  records: RecordsPort;
   /** Everything in the outbox, in any order. */
   outbox(): Promise<{ queue: string; id: string; body: unknown }[]>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from "node:test";
 import { endingTests } from "./orders-ending.ts";
 import { placingTests } from "./orders-placing.ts";
 import { queryTests } from "./orders-query.ts";
+import { recordTests } from "./orders-records.ts";
 import { seckillTests } from "./orders-seckill.ts";
 import type { OrdersStage } from "./orders-stage.ts";
 
@@ -28,5 +29,6 @@ export function ordersContract(name: string, makeStage: () => Promise<OrdersStag
     endingTests(current);
     seckillTests(current);
     queryTests(current);
+    recordTests(current);
   });
 }

@@ -1,7 +1,16 @@
 import { ConfirmPaymentOutcome, type OrderServiceDefinition } from "@mall/contracts/order";
 import type { ServiceImplementation } from "@mall/rpc";
-import type { cancelOrder, confirmPayment, createOrder, getOrder, listOrders } from "../../application/index.ts";
+import type {
+  cancelOrder,
+  confirmPayment,
+  createOrder,
+  describeOrders,
+  getOrder,
+  listOrders,
+  listSeckillOrders,
+} from "../../application/index.ts";
 import { messageOf, statusFrom } from "./order-message.ts";
+import { recordMessageOf } from "./order-record.ts";
 
 /** The use cases that are called from outside. */
 interface OrderUseCases {
@@ -10,6 +19,8 @@ interface OrderUseCases {
   list: ReturnType<typeof listOrders>;
   get: ReturnType<typeof getOrder>;
   confirmPayment: ReturnType<typeof confirmPayment>;
+  describe: ReturnType<typeof describeOrders>;
+  listSeckill: ReturnType<typeof listSeckillOrders>;
 }
 
 const FIRST_PAGE = 1;
@@ -41,6 +52,11 @@ export function createOrderHandlers(useCases: OrderUseCases): ServiceImplementat
             ? ConfirmPaymentOutcome.CONFIRM_PAYMENT_OUTCOME_PAID
             : ConfirmPaymentOutcome.CONFIRM_PAYMENT_OUTCOME_REFUND,
       };
+    },
+    describeOrders: async ({ orderNos }) => ({ orders: (await useCases.describe(orderNos)).map(recordMessageOf) }),
+    listSeckillOrders: async ({ sinceMs, afterOrderNo, afterMs, limit }) => {
+      const after = afterOrderNo === "" ? undefined : { orderNo: afterOrderNo, createdAt: afterMs };
+      return { orders: (await useCases.listSeckill({ since: sinceMs, after, limit })).map(recordMessageOf) };
     },
   };
 }

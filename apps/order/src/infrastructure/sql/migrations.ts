@@ -1,5 +1,5 @@
 import { outboxMigration } from "@mall/messaging";
-import type { Migration, MigrationSet } from "@mall/storage";
+import { dropIndex, type Migration, type MigrationSet } from "@mall/storage";
 import type { Kysely } from "kysely";
 
 const orders: Migration = {
@@ -68,8 +68,14 @@ async function index(db: Kysely<unknown>, name: string, table: string, columns: 
   await db.schema.createIndex(name).on(table).columns(columns).execute();
 }
 
+/** What the reconciler pages through. */
+const seckillByTime: Migration = {
+  up: (db: Kysely<unknown>) => index(db, "orders_by_kind", "orders", ["kind", "created_at", "order_no"]),
+  down: (db: Kysely<unknown>) => dropIndex(db, { name: "orders_by_kind", table: "orders" }),
+};
+
 /** Everything in db_order. */
 export const orderMigrations: MigrationSet = {
   name: "order_migrations",
-  migrations: { "001_orders": orders, "002_outbox": outboxMigration },
+  migrations: { "001_orders": orders, "002_outbox": outboxMigration, "003_orders_by_kind": seckillByTime },
 };

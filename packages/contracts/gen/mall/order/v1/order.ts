@@ -58,6 +58,32 @@ export namespace ConfirmPaymentOutcome {
   export type CONFIRM_PAYMENT_OUTCOME_REFUND = typeof ConfirmPaymentOutcome.CONFIRM_PAYMENT_OUTCOME_REFUND;
 }
 
+/** What became of the units of an order, as stock and claims have to be. */
+export const OrderFate = {
+  ORDER_FATE_UNSPECIFIED: 0,
+  /** ORDER_FATE_UNKNOWN - Neither an order nor an intent has this number. */
+  ORDER_FATE_UNKNOWN: 1,
+  /** ORDER_FATE_PLACING - An intent without an order yet: units may be held. */
+  ORDER_FATE_PLACING: 2,
+  /** ORDER_FATE_HELD - Unpaid: its units are held. */
+  ORDER_FATE_HELD: 3,
+  /** ORDER_FATE_SOLD - Paid, whatever came after: its units are sold. */
+  ORDER_FATE_SOLD: 4,
+  /** ORDER_FATE_RELEASED - Cancelled: its units went back. */
+  ORDER_FATE_RELEASED: 5,
+} as const;
+
+export type OrderFate = typeof OrderFate[keyof typeof OrderFate];
+
+export namespace OrderFate {
+  export type ORDER_FATE_UNSPECIFIED = typeof OrderFate.ORDER_FATE_UNSPECIFIED;
+  export type ORDER_FATE_UNKNOWN = typeof OrderFate.ORDER_FATE_UNKNOWN;
+  export type ORDER_FATE_PLACING = typeof OrderFate.ORDER_FATE_PLACING;
+  export type ORDER_FATE_HELD = typeof OrderFate.ORDER_FATE_HELD;
+  export type ORDER_FATE_SOLD = typeof OrderFate.ORDER_FATE_SOLD;
+  export type ORDER_FATE_RELEASED = typeof OrderFate.ORDER_FATE_RELEASED;
+}
+
 export interface OrderItem {
   skuId: number;
   productId: number;
@@ -101,6 +127,8 @@ export interface CreateOrderRequest {
   /** What to buy: lines, or SKUs of the cart with the quantities there. */
   lines: OrderLine[];
   cartSkuIds: number[];
+  /** The buyer's own name for this wish, at most 64 characters: said again, it answers the order that was made. Empty: none. */
+  requestKey: string;
 }
 
 export interface CreateOrderResponse {
@@ -149,6 +177,42 @@ export interface ConfirmPaymentRequest {
 
 export interface ConfirmPaymentResponse {
   outcome: ConfirmPaymentOutcome;
+}
+
+export interface OrderRecord {
+  orderNo: string;
+  fate: OrderFate;
+  /** Below: not set for an order that is unknown or not made yet. */
+  seckill: boolean;
+  userId: number;
+  createdAtMs: number;
+  lines: OrderLine[];
+}
+
+export interface DescribeOrdersRequest {
+  /** At most 500. */
+  orderNos: string[];
+}
+
+export interface DescribeOrdersResponse {
+  /** One for each number, in the same order. */
+  orders: OrderRecord[];
+}
+
+export interface ListSeckillOrdersRequest {
+  /** Orders made at this moment or later. */
+  sinceMs: number;
+  /** Those after this one; empty: from the beginning. */
+  afterOrderNo: string;
+  /** When the order named by after_order_no was made. */
+  afterMs: number;
+  /** 1 to 500. */
+  limit: number;
+}
+
+export interface ListSeckillOrdersResponse {
+  /** By time of making, then by number. */
+  orders: OrderRecord[];
 }
 
 function createBaseOrderItem(): OrderItem {
@@ -585,7 +649,7 @@ export const OrderLine: MessageFns<OrderLine> = {
 };
 
 function createBaseCreateOrderRequest(): CreateOrderRequest {
-  return { userId: 0, addressId: 0, lines: [], cartSkuIds: [] };
+  return { userId: 0, addressId: 0, lines: [], cartSkuIds: [], requestKey: "" };
 }
 
 export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
@@ -605,6 +669,9 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
         writer.int64(v);
       }
       writer.join();
+    }
+    if (message.requestKey !== "") {
+      writer.uint32(42).string(message.requestKey);
     }
     return writer;
   },
@@ -664,6 +731,14 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
 
             break;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.requestKey = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -685,6 +760,7 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
     message.addressId = object.addressId ?? 0;
     message.lines = object.lines?.map((e) => OrderLine.fromPartial(e)) || [];
     message.cartSkuIds = object.cartSkuIds?.map((e) => e) || [];
+    message.requestKey = object.requestKey ?? "";
     return message;
   },
 };
@@ -1304,6 +1380,377 @@ export const ConfirmPaymentResponse: MessageFns<ConfirmPaymentResponse> = {
   },
 };
 
+function createBaseOrderRecord(): OrderRecord {
+  return { orderNo: "", fate: 0, seckill: false, userId: 0, createdAtMs: 0, lines: [] };
+}
+
+export const OrderRecord: MessageFns<OrderRecord> = {
+  encode(message: OrderRecord, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.orderNo !== "") {
+      writer.uint32(10).string(message.orderNo);
+    }
+    if (message.fate !== 0) {
+      writer.uint32(16).int32(message.fate);
+    }
+    if (message.seckill !== false) {
+      writer.uint32(24).bool(message.seckill);
+    }
+    if (message.userId !== 0) {
+      writer.uint32(32).int64(message.userId);
+    }
+    if (message.createdAtMs !== 0) {
+      writer.uint32(40).int64(message.createdAtMs);
+    }
+    for (const v of message.lines) {
+      OrderLine.encode(v!, writer.uint32(50).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OrderRecord {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOrderRecord();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orderNo = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.fate = reader.int32() as any;
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.seckill = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.userId = longToNumber(reader.int64());
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.createdAtMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.lines.push(OrderLine.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<OrderRecord>, I>>(base?: I): OrderRecord {
+    return OrderRecord.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<OrderRecord>, I>>(object: I): OrderRecord {
+    const message = createBaseOrderRecord();
+    message.orderNo = object.orderNo ?? "";
+    message.fate = object.fate ?? 0;
+    message.seckill = object.seckill ?? false;
+    message.userId = object.userId ?? 0;
+    message.createdAtMs = object.createdAtMs ?? 0;
+    message.lines = object.lines?.map((e) => OrderLine.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseDescribeOrdersRequest(): DescribeOrdersRequest {
+  return { orderNos: [] };
+}
+
+export const DescribeOrdersRequest: MessageFns<DescribeOrdersRequest> = {
+  encode(message: DescribeOrdersRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.orderNos) {
+      writer.uint32(10).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DescribeOrdersRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDescribeOrdersRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orderNos.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<DescribeOrdersRequest>, I>>(base?: I): DescribeOrdersRequest {
+    return DescribeOrdersRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<DescribeOrdersRequest>, I>>(object: I): DescribeOrdersRequest {
+    const message = createBaseDescribeOrdersRequest();
+    message.orderNos = object.orderNos?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseDescribeOrdersResponse(): DescribeOrdersResponse {
+  return { orders: [] };
+}
+
+export const DescribeOrdersResponse: MessageFns<DescribeOrdersResponse> = {
+  encode(message: DescribeOrdersResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.orders) {
+      OrderRecord.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DescribeOrdersResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDescribeOrdersResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orders.push(OrderRecord.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<DescribeOrdersResponse>, I>>(base?: I): DescribeOrdersResponse {
+    return DescribeOrdersResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<DescribeOrdersResponse>, I>>(object: I): DescribeOrdersResponse {
+    const message = createBaseDescribeOrdersResponse();
+    message.orders = object.orders?.map((e) => OrderRecord.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseListSeckillOrdersRequest(): ListSeckillOrdersRequest {
+  return { sinceMs: 0, afterOrderNo: "", afterMs: 0, limit: 0 };
+}
+
+export const ListSeckillOrdersRequest: MessageFns<ListSeckillOrdersRequest> = {
+  encode(message: ListSeckillOrdersRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.sinceMs !== 0) {
+      writer.uint32(8).int64(message.sinceMs);
+    }
+    if (message.afterOrderNo !== "") {
+      writer.uint32(18).string(message.afterOrderNo);
+    }
+    if (message.afterMs !== 0) {
+      writer.uint32(24).int64(message.afterMs);
+    }
+    if (message.limit !== 0) {
+      writer.uint32(32).int32(message.limit);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListSeckillOrdersRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListSeckillOrdersRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.sinceMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.afterOrderNo = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.afterMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.limit = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListSeckillOrdersRequest>, I>>(base?: I): ListSeckillOrdersRequest {
+    return ListSeckillOrdersRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListSeckillOrdersRequest>, I>>(object: I): ListSeckillOrdersRequest {
+    const message = createBaseListSeckillOrdersRequest();
+    message.sinceMs = object.sinceMs ?? 0;
+    message.afterOrderNo = object.afterOrderNo ?? "";
+    message.afterMs = object.afterMs ?? 0;
+    message.limit = object.limit ?? 0;
+    return message;
+  },
+};
+
+function createBaseListSeckillOrdersResponse(): ListSeckillOrdersResponse {
+  return { orders: [] };
+}
+
+export const ListSeckillOrdersResponse: MessageFns<ListSeckillOrdersResponse> = {
+  encode(message: ListSeckillOrdersResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.orders) {
+      OrderRecord.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListSeckillOrdersResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListSeckillOrdersResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orders.push(OrderRecord.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListSeckillOrdersResponse>, I>>(base?: I): ListSeckillOrdersResponse {
+    return ListSeckillOrdersResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListSeckillOrdersResponse>, I>>(object: I): ListSeckillOrdersResponse {
+    const message = createBaseListSeckillOrdersResponse();
+    message.orders = object.orders?.map((e) => OrderRecord.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 /** Orders, their timeout, and seckill orders (which arrive through the broker). */
 export type OrderServiceDefinition = typeof OrderServiceDefinition;
 export const OrderServiceDefinition = {
@@ -1352,6 +1799,24 @@ export const OrderServiceDefinition = {
       responseType: ConfirmPaymentResponse as typeof ConfirmPaymentResponse,
       responseStream: false,
       options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** For the reconciler: what became of orders, so that stock and claims can be held against them. */
+    describeOrders: {
+      name: "DescribeOrders",
+      requestType: DescribeOrdersRequest as typeof DescribeOrdersRequest,
+      requestStream: false,
+      responseType: DescribeOrdersResponse as typeof DescribeOrdersResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** For the reconciler: the orders of flash sales, page by page. */
+    listSeckillOrders: {
+      name: "ListSeckillOrders",
+      requestType: ListSeckillOrdersRequest as typeof ListSeckillOrdersRequest,
+      requestStream: false,
+      responseType: ListSeckillOrdersResponse as typeof ListSeckillOrdersResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
   },
 } as const;

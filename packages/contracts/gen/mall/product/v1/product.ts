@@ -6,6 +6,7 @@
 
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
+import { GetLedgerRequest, GetLedgerResponse } from "./ledger.ts";
 import {
   CreateSeckillActivityRequest,
   CreateSeckillActivityResponse,
@@ -1692,6 +1693,15 @@ export const ProductServiceDefinition = {
       responseType: CreateSeckillActivityResponse as typeof CreateSeckillActivityResponse,
       responseStream: false,
       options: {},
+    },
+    /** The books of stock and sales as they are now, what does not add up, and what the reconciler did about it. */
+    getLedger: {
+      name: "GetLedger",
+      requestType: GetLedgerRequest as typeof GetLedgerRequest,
+      requestStream: false,
+      responseType: GetLedgerResponse as typeof GetLedgerResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
   },
 } as const;
