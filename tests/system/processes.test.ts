@@ -11,6 +11,7 @@ import { demoToken } from "./http.fixture.ts";
 import { startCollector } from "./otlp-collector.fixture.ts";
 import { startProcesses } from "./processes.fixture.ts";
 
+const token = "shared-by-all-services-of-this-test";
 const patience = { timeoutMs: 20_000, everyMs: 100 };
 
 describe("seven processes over gRPC", () => {
@@ -21,7 +22,7 @@ describe("seven processes over gRPC", () => {
     const port = await freePort();
     collector = await startCollector(port);
     const otlp = { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_BSP_SCHEDULE_DELAY: "200" };
-    shop = await startProcesses({ SECKILL_QPS: "0", ...otlp });
+    shop = await startProcesses({ SECKILL_QPS: "0", SERVICE_TOKEN: token, ...otlp });
   });
   after(async () => {
     assert.deepEqual(new Set(await shop.stop()), new Set([0]));
@@ -99,10 +100,23 @@ describe("seven processes over gRPC", () => {
 
   test("a deadline is kept, and told as such", async () => {
     const address = `127.0.0.1:${shop.ports.cart}`;
-    const grpc = createGrpcClient({ definition: CartServiceDefinition, tracing: noTracing, address });
+    const grpc = createGrpcClient({ definition: CartServiceDefinition, tracing: noTracing, address, token });
     await grpc.check();
     await assert.rejects(grpc.client.listItems({ userId: 1 }, { timeoutMs: 0 }), { slug: "deadline_exceeded" });
     grpc.close();
+  });
+
+  test("who reaches a port but has no token is told nothing and does nothing", async () => {
+    const buyer = await newBuyer(shop.api);
+    const { order_no: orderNo, total_amount } = await order(shop.api, buyer, 1);
+    const address = `127.0.0.1:${shop.ports.order}`;
+    const stranger = createGrpcClient({ definition: OrderServiceDefinition, tracing: noTracing, address });
+    const payment = { orderNo, paymentNo: "mine", amountCents: total_amount * 100, paidAtMs: 0 };
+    await assert.rejects(stranger.client.confirmPayment(payment), { slug: "internal_error" });
+    await assert.rejects(stranger.client.getOrder({ userId: buyer.userId, orderNo }), { slug: "internal_error" });
+    const seen = await shop.api.get(`order/detail?order_no=${orderNo}`, buyer.token);
+    assert.deepEqual([seen.status, seen.data.status], [200, 0]);
+    stranger.close();
   });
 
   test("a service that is killed makes 503, not 500, and is found again when it is back", async () => {

@@ -8,17 +8,19 @@ export interface AddressDirectoryOptions {
   addresses: Record<string, string>;
   tracing: Tracing;
   care?: CallCare | undefined;
+  /** See the option of the same name in packages/rpc. */
+  token?: string | undefined;
 }
 
 /**
  * Services at fixed addresses, over gRPC; calls go round the instances that can be reached.
  * @throws Error from `client` and `check` for a service without an address: a mistake of the configuration.
  */
-export function createAddressDirectory({ addresses, tracing, care }: AddressDirectoryOptions): ServiceDirectory {
+export function createAddressDirectory({ addresses, ...calling }: AddressDirectoryOptions): ServiceDirectory {
   const locate = (name: string): string => {
     const address = addresses[name];
     if (!address) throw new Error(`No address is configured for ${name}`);
     return address;
   };
-  return createGrpcDirectory({ locate, tracing, care });
+  return createGrpcDirectory({ locate, ...calling });
 }

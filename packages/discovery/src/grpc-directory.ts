@@ -16,6 +16,8 @@ export interface GrpcDirectoryOptions {
   locate: (name: string) => string | Instances;
   tracing: Tracing;
   care?: CallCare | undefined;
+  /** See the option of the same name in packages/rpc. */
+  token?: string | undefined;
 }
 
 /** How calls treat what is in trouble; see the options of the same names in packages/rpc. */
@@ -27,14 +29,14 @@ export interface CallCare {
 }
 
 /** Services over gRPC: one client for each, opened at its first use and kept. */
-export function createGrpcDirectory({ locate, tracing, care }: GrpcDirectoryOptions): ServiceDirectory {
+export function createGrpcDirectory({ locate, tracing, care, token }: GrpcDirectoryOptions): ServiceDirectory {
   const opened = new Map<string, GrpcClient<ServiceDefinition>>();
   const open = <D extends ServiceDefinition>(definition: D): GrpcClient<D> => {
     const name = serviceNameOf(definition);
     const known = opened.get(name);
     if (known) return known as GrpcClient<D>;
     const grpc = createGrpcClient({
-      ...{ definition, tracing, address: locate(name), guard: care?.guard },
+      ...{ definition, tracing, address: locate(name), token, guard: care?.guard },
       ...{ retryBudget: care?.retryBudget(), ejector: care?.ejectorOf(name) },
     });
     opened.set(name, grpc as GrpcClient<ServiceDefinition>);

@@ -9,6 +9,7 @@ import { type ClientOptions, type ServiceClient, type ServiceDefinition, service
 import type { InstanceEjector } from "./ejecting-instances.ts";
 import type { Instances } from "./instances.ts";
 import { isIdempotent, type RetryBudget, sendWithRetries } from "./retry.ts";
+import { presentToken } from "./service-token.ts";
 import { fromGrpcError, isTrouble } from "./status.ts";
 import { wireMethod } from "./wire.ts";
 
@@ -27,6 +28,8 @@ export interface GrpcClient<D extends ServiceDefinition> {
 export interface GrpcAddress {
   /** `host:port`, or several separated by commas, or instances that come and go. */
   address: string | Instances;
+  /** What the service wants to see with each call; undefined: nothing. */
+  token?: string | undefined;
 }
 
 /** How a client treats a service in trouble. */
@@ -45,11 +48,13 @@ export interface GrpcCare {
 export function createGrpcClient<D extends ServiceDefinition>(
   options: ClientOptions<D> & GrpcAddress & GrpcCare,
 ): GrpcClient<D> {
-  const { definition, tracing, address, retryBudget, ejector } = options;
+  const { definition, tracing, address, retryBudget, ejector, token } = options;
   const channel = openChannel(serviceNameOf(definition), address, ejector);
   return {
     client: createClient(options, async (method, request, deadline) => {
-      const call = { method: wireMethod(definition, method), request, deadline, metadata: traceHeaders(tracing) };
+      const metadata = traceHeaders(tracing);
+      presentToken(metadata, token);
+      const call = { method: wireMethod(definition, method), request, deadline, metadata };
       const send = () => unary(channel, call, ejector);
       return await (isIdempotent(method) ? sendWithRetries(send, deadline, retryBudget) : send()).catch(
         rejectAsAppError,

@@ -11,6 +11,7 @@ import { HealthImplementation } from "grpc-health-check";
 import { DEFAULT_TIMEOUT_MS } from "./deadline.ts";
 import { type MethodDefinition, type ServiceDefinition, serviceNameOf } from "./definition.ts";
 import type { Dispatcher } from "./dispatcher.ts";
+import { createAdmission, STRANGER } from "./service-token.ts";
 import { toGrpcError } from "./status.ts";
 import { wireMethod } from "./wire.ts";
 
@@ -30,18 +31,21 @@ export interface GrpcServerOptions {
   tracing: Tracing;
   host: string;
   port: number;
+  /** Calls without it are refused, but for the health service; undefined: every call is taken. */
+  token?: string | undefined;
 }
 
 /**
  * Serves one service over gRPC together with the standard health service.
  * @throws Error when the port is taken.
  */
-export async function startGrpcServer({ dispatcher, tracing, host, port }: GrpcServerOptions): Promise<GrpcServer> {
-  const { definition } = dispatcher;
+export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
+  const { host, port } = options;
+  const { definition } = options.dispatcher;
   const server = new Server();
   const health = new HealthImplementation();
   health.addToServer(server);
-  server.addService(wireOf(definition), handlersOf(dispatcher, tracing));
+  server.addService(wireOf(definition), handlersOf(options));
   const bound = await bind(server, `${host}:${port}`);
   return {
     port: bound,
@@ -58,9 +62,11 @@ function wireOf(definition: ServiceDefinition): Wire {
   return Object.fromEntries(methods.map((method) => [method.name, wireMethod(definition, method)]));
 }
 
-function handlersOf(dispatcher: Dispatcher, tracing: Tracing) {
+function handlersOf({ dispatcher, tracing, token }: GrpcServerOptions) {
+  const admits = createAdmission(token);
   const handler =
     (method: MethodDefinition) => (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => {
+      if (!admits(call.metadata)) return done(STRANGER);
       const headers = call.metadata.getMap() as Record<string, string>;
       tracing
         .extract(headers, () => dispatcher.dispatch(method.name, call.request, deadlineOf(call)))

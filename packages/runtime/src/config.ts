@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
-import { type Environment, loadConfig, serverAddress, sharedVariables } from "@mall/config";
-import { Type } from "typebox";
+import { ConfigError, checkSecret, type Environment, loadConfig, serverAddress, sharedVariables } from "@mall/config";
+import { type Static, Type } from "typebox";
 
 const address = (port: number) =>
   Type.String({
@@ -57,6 +57,14 @@ export const runtimeVariables = Type.Object({
     }),
   ),
   ORDER_TIMEOUT_SECONDS: sharedVariables.ORDER_TIMEOUT_SECONDS,
+  PROFILE: sharedVariables.PROFILE,
+  SERVICE_TOKEN: Type.Optional(
+    Type.String({
+      pattern: "^[\\x21-\\x7e]{1,256}$",
+      description:
+        "Shared by all services: each takes gRPC calls with it only. Left out: from whoever reaches the port.",
+    }),
+  ),
 });
 
 /** What every process of the shop is told, whichever services run in it. */
@@ -76,11 +84,14 @@ export interface RuntimeConfig {
   /** Undefined: Consul where there is one, else a file beside the data. */
   flowRulesSource: string | undefined;
   orderTimeoutMs: number;
+  /** Undefined: calls need none. */
+  serviceToken: string | undefined;
 }
 
 /** @throws ConfigError naming each variable that does not fit. */
 export function loadRuntimeConfig(env: Environment): RuntimeConfig {
   const config = loadConfig(runtimeVariables, env);
+  checkServiceToken(config);
   return {
     dataDir: config.DATA_DIR,
     logLevel: config.LOG_LEVEL,
@@ -101,7 +112,26 @@ export function loadRuntimeConfig(env: Environment): RuntimeConfig {
     sampleRatio: config.TRACE_SAMPLE_RATIO,
     flowRulesSource: config.FLOW_RULES_SOURCE,
     orderTimeoutMs: config.ORDER_TIMEOUT_SECONDS * 1000,
+    serviceToken: config.SERVICE_TOKEN,
   };
+}
+
+/** The token of the compose file and of the chart as they ship. */
+const DEMO_SERVICE_TOKEN = "demo_service_token";
+
+/** Whether only this machine reaches an address. */
+export const isLoopback = (host: string): boolean => /^(localhost|127\.|\[?::1\]?$)/.test(host);
+
+/** In production a service that others reach by the network takes calls with a token only. */
+function checkServiceToken({ PROFILE, SERVICE_TOKEN, GRPC_HOST }: Static<typeof runtimeVariables>): void {
+  const name = "SERVICE_TOKEN";
+  if (SERVICE_TOKEN !== undefined) {
+    checkSecret(PROFILE, { name, value: SERVICE_TOKEN, demoValue: DEMO_SERVICE_TOKEN });
+    return;
+  }
+  if (PROFILE === "demo" || isLoopback(GRPC_HOST)) return;
+  const problem = `is missing: in production nobody else may call the services (GRPC_HOST is ${GRPC_HOST})`;
+  throw new ConfigError([{ name, problem }]);
 }
 
 /** All addresses of the host is none that others could call. */

@@ -55,15 +55,15 @@ export async function openConsul({ consulAddr }: RuntimeConfig, logger: Logger):
 
 // gRPC is loaded here and in runService alone: the single process of the embedded profile starts faster without it.
 async function openDirectory(
-  { addresses }: RuntimeConfig,
+  { addresses, serviceToken: token }: RuntimeConfig,
   { consul, ...own }: { consul?: ConsulClient; logger: Logger; tracing: Tracing; care: CallCare },
 ): Promise<ServiceDirectory> {
   if (consul === undefined) {
     const { createAddressDirectory } = await import("@mall/discovery/address");
-    return createAddressDirectory({ addresses, ...own });
+    return createAddressDirectory({ addresses, token, ...own });
   }
   const { createConsulDirectory } = await import("@mall/discovery/consul");
-  return createConsulDirectory({ consul, ...own });
+  return createConsulDirectory({ consul, token, ...own });
 }
 
 /** Flow control for a process: the rules where the environment says, the logs beside the data. */

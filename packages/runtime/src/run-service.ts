@@ -6,6 +6,7 @@ import { exitOnConfigError } from "./exit-on-config-error.ts";
 import type { Platform, ProcessPlatform, ServiceModule } from "./platform.ts";
 import { closePlatform, createPlatform } from "./process-platform.ts";
 import { onStopSignal } from "./signals.ts";
+import { warnOfStrangers } from "./warn-of-strangers.ts";
 import { watchReadiness } from "./watch-readiness.ts";
 
 /** One service as a process of its own. */
@@ -29,11 +30,13 @@ export async function runService<D extends ServiceDefinition, Config>(own: Servi
   }));
   const platform = await createPlatform(serviceNameOf(own.definition), runtime);
   const service = await own.compose(config, platform);
-  const server = await serve(service, platform, { host: runtime.grpcHost, port: runtime.grpcPort ?? own.defaultPort });
+  const { grpcHost: host, grpcPort = own.defaultPort, serviceToken: token } = runtime;
+  const server = await serve(service, platform, { host, port: grpcPort, token });
   await service.start();
   const { logger } = platform;
   const readiness = watchReadiness({ ready: service.ready, setServing: server.setServing, logger });
   const { port } = server;
+  warnOfStrangers(runtime, logger);
   const withdraw = await announce({ port, check: "grpc" }, platform, runtime);
   logger.info({ port }, "listening");
   onStopSignal(async () => {
@@ -47,7 +50,9 @@ export async function runService<D extends ServiceDefinition, Config>(own: Servi
   }, logger);
 }
 
-async function serve(service: ServiceModule, platform: ProcessPlatform, listen: { host: string; port: number }) {
+type Listen = { host: string; port: number; token: string | undefined };
+
+async function serve(service: ServiceModule, platform: ProcessPlatform, listen: Listen) {
   const { startGrpcServer } = await import("@mall/rpc/grpc");
   const { tracing, logger } = platform;
   const dispatcher = createDispatcher({ ...service, tracing, logger, faults: platform.flow.faults });

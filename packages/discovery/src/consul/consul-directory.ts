@@ -12,6 +12,8 @@ export interface ConsulDirectoryOptions {
   tracing: Tracing;
   logger: Logger;
   care?: CallCare | undefined;
+  /** See the option of the same name in packages/rpc. */
+  token?: string | undefined;
   /** `host:port`, or several separated by commas, by service name: used only until Consul answers for the first time. */
   addresses?: Record<string, string>;
   /** Milliseconds for which no instance is dropped after Consul was away; default 10000. */
@@ -23,7 +25,7 @@ export interface ConsulDirectoryOptions {
  * for it; with no healthy instance calls and `check` reject with `service_unavailable`. Does not close the client.
  */
 export function createConsulDirectory(options: ConsulDirectoryOptions): ServiceDirectory {
-  const { tracing, care, addresses = {}, ...watching } = options;
+  const { tracing, care, token, addresses = {}, ...watching } = options;
   const watches = new Set<{ stop(): void }>();
   const locate = (service: string) => {
     const address = addresses[service];
@@ -31,7 +33,7 @@ export function createConsulDirectory(options: ConsulDirectoryOptions): ServiceD
     watches.add(watch);
     return watch;
   };
-  const directory = createGrpcDirectory({ locate, tracing, care });
+  const directory = createGrpcDirectory({ locate, tracing, care, token });
   return {
     ...directory,
     close: () => {
