@@ -82,13 +82,17 @@ describe("servers that are late, go away or hang", () => {
     ["REDIS_URL", cart],
   ];
   for (const [name, ask] of asked) {
-    test(`${name}: away for three seconds and hanging for ten, 503 with Retry-After, then well by itself`, async () => {
+    test(`${name}: away for three seconds, hanging for ten, gone without a word: 503 with Retry-After, then well by itself`, async () => {
       wire(name).set("closed");
       assert.ok((await politely(ask, 3000)) > 0);
       wire(name).set("open");
       await well(ask);
       wire(name).set("hanging");
       assert.ok((await politely(ask, HANG_MS)) > 0);
+      wire(name).set("open");
+      await well(ask);
+      wire(name).set("dead");
+      assert.ok((await politely(ask, 3000)) > 0);
       wire(name).set("open");
       await well(ask);
     });

@@ -72,6 +72,8 @@ const RECONNECT_MS = 200;
 function optionsOf(commandTimeout: number) {
   return {
     commandTimeout,
+    // A connection that went dead without a word answers nothing for good: the next one may.
+    socketTimeout: commandTimeout,
     connectTimeout: commandTimeout,
     enableOfflineQueue: false,
     // A script under way when the connection broke may have run: sending it again could take a second unit.
