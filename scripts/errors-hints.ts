@@ -7,6 +7,11 @@ export const errorHints: Record<ErrorSlug, string> = {
   invalid_json: "Send UTF-8 JSON with `Content-Type: application/json`.",
   invalid_amount: "Send yuan as a non-negative number with at most two decimals, for example 19.9.",
   body_too_large: "Send a smaller body, or split the request.",
+  url_too_long: "Shorten the URL: what is long belongs into a body.",
+  headers_too_large: "Send fewer or shorter headers: a large cookie is the usual cause.",
+  too_many_parameters: "Send each parameter once, and only those of the route.",
+  json_too_deep: "Flatten the body: no route takes more than a few levels.",
+  request_too_slow: "Send the request without pauses; on a poor line, try again.",
   bad_request: "Send a well-formed HTTP request: check the content type, the URL's encoding and the length.",
   route_not_found: "Check the method and the path; the routes are listed in the OpenAPI page.",
   idempotency_key_reused: "Use a new key for a new request; a key may be sent again only with the same body.",
@@ -25,6 +30,8 @@ export const errorHints: Record<ErrorSlug, string> = {
   refresh_token_invalid: "Log in again.",
   refresh_token_reused: "Log in again. If you did not send it twice, somebody else has it: change the password.",
   not_allowed: "Use an account that has the right; sending again does not help.",
+  last_admin: "Make somebody else an admin first.",
+  audit_unavailable: "Try again; what staff does is done only when it can be written down.",
   // Addresses
   address_not_found: "Load the address list again; the address is gone or belongs to another user.",
   address_required: "Add an address, then order again.",
@@ -43,6 +50,7 @@ export const errorHints: Record<ErrorSlug, string> = {
     "Check the order number; another user's order answers the same. A new seckill order may need a moment.",
   order_not_payable: "Load the order: it is already paid, cancelled or timed out. Order again if it was closed.",
   order_not_cancellable: "Load the order: it is already paid or closed.",
+  too_many_unpaid: "Show the unpaid orders (`order/list?status=0`); after one is paid or cancelled, order again with a new key.",
   // Payments
   amount_mismatch: "Load the order and pay its total.",
   payment_not_found: "Check the payment number; another user's payment answers the same.",
@@ -56,6 +64,12 @@ export const errorHints: Record<ErrorSlug, string> = {
   seckill_not_started: "Wait for the start time of the activity.",
   seckill_ended: "Stop trying; the sale is over.",
   seckill_claim_not_found: "Check the number; this user made no such attempt.",
+  seckill_token_required: "Send the `token` of `POST product/seckill/token`, which can be had before the sale starts.",
+  seckill_token_invalid:
+    "Get another token: this one was changed, or is for another buyer, SKU or setting of the shop.",
+  seckill_token_expired: "Get another token, and use it before its `expires_at`.",
+  seckill_token_used: "Get another token: one is good for one attempt.",
+  seckill_pow_invalid: "Find a text `pow` such that SHA-256 of token + `:` + pow begins with so many zero bits.",
   activity_overlaps: "Choose another time, or change the sale that this SKU already has.",
   // Platform
   too_many_requests: "Wait as long as `Retry-After` says; the limit is for this address, user or resource.",

@@ -28,7 +28,6 @@ export async function composePayment(
   platform: Platform,
 ): Promise<ServiceModule<PaymentServiceDefinition>> {
   const { clock, logger, tracing, broker, directory } = platform;
-  const { callbackSecret } = config;
   const db = await openServiceDatabase<PaymentDatabase>(platform, paymentTables, config.database);
 
   let relay: OutboxRelay | undefined;
@@ -39,7 +38,7 @@ export async function composePayment(
   const settlements = createSettlements();
   const settle = application.settle({ payments, orders, settlements });
   const drawPaymentNo = createNumberGenerator(clock);
-  const verify = verifySignature(callbackSecret);
+  const verify = verifySignature(config.callbackSecrets);
 
   return {
     definition: PaymentServiceDefinition,

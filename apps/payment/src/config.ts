@@ -1,10 +1,11 @@
 import {
-  checkSecret,
+  checkSecrets,
   type DatabaseConfig,
   databaseOf,
   databaseVariables,
   type Environment,
   loadConfig,
+  previousSecrets,
   sharedVariables,
 } from "@mall/config";
 import { Type } from "typebox";
@@ -34,6 +35,9 @@ export const paymentVariables = Type.Object({
     default: DEMO_CALLBACK_SECRET,
     description: "Signs the provider's callbacks (HMAC-SHA256).",
   }),
+  PAYMENT_CALLBACK_PREVIOUS_SECRETS: previousSecrets(
+    "Secrets by commas whose signatures are taken as well, while PAYMENT_CALLBACK_SECRET changes.",
+  ),
   PROVIDER_MODE: Type.Union([Type.Literal("succeed"), Type.Literal("fail"), Type.Literal("slow")], {
     default: "succeed",
     description: "What the simulated provider does with a payment.",
@@ -57,7 +61,10 @@ export interface PaymentConfig {
   demo: boolean;
   database: DatabaseConfig;
   callbackUrl: string;
+  /** Signs the simulated provider's callbacks. */
   callbackSecret: string;
+  /** Whose signatures are taken; `callbackSecret` first. */
+  callbackSecrets: readonly string[];
   mode: ProviderMode;
   slowMs: number;
   waitMs: number;
@@ -67,12 +74,17 @@ export interface PaymentConfig {
 export function loadPaymentConfig(env: Environment): PaymentConfig {
   const config = loadConfig(paymentVariables, env);
   const { PROFILE: profile, PAYMENT_CALLBACK_SECRET: value } = config;
-  checkSecret(profile, { name: "PAYMENT_CALLBACK_SECRET", value, demoValue: DEMO_CALLBACK_SECRET });
+  const callbackSecrets = checkSecrets(profile, {
+    ...{ name: "PAYMENT_CALLBACK_SECRET", value, demoValue: DEMO_CALLBACK_SECRET },
+    previousName: "PAYMENT_CALLBACK_PREVIOUS_SECRETS",
+    previous: config.PAYMENT_CALLBACK_PREVIOUS_SECRETS,
+  });
   return {
     demo: profile === "demo",
     database: databaseOf(config),
     callbackUrl: config.PAYMENT_CALLBACK_URL ?? `http://localhost:${config.PORT}/api/v1/payment/callback`,
-    callbackSecret: config.PAYMENT_CALLBACK_SECRET,
+    callbackSecret: value,
+    callbackSecrets,
     mode: config.PROVIDER_MODE,
     slowMs: config.PROVIDER_SLOW_SECONDS * 1000,
     waitMs: config.PAY_WAIT_MS,

@@ -1,6 +1,6 @@
-import { DEMO_JWT_SECRET } from "@mall/config";
+import { DEMO_JWT_SECRET, keyIdOf } from "@mall/config";
 import { UserServiceDefinition } from "@mall/contracts/user";
-import type { Clock } from "@mall/kernel";
+import { type Clock, type Loop, startLoop } from "@mall/kernel";
 import {
   openServiceDatabase,
   openServiceRedis,
@@ -11,13 +11,19 @@ import {
 import type { RedisConnection } from "@mall/storage/redis";
 import { createSigner } from "fast-jwt";
 import { createAccounts } from "./application/accounts.ts";
+import { createAudit } from "./application/audit.ts";
 import { createLogins } from "./application/logins.ts";
+import { createPasswordGuard, unguardedPasswords } from "./application/password-guard.ts";
+import { createPrune } from "./application/prune.ts";
 import type { SessionStore } from "./application/session-store.ts";
+import { createStanding } from "./application/standing.ts";
 import { createTokenMaker } from "./application/tokens.ts";
 import type { UserConfig } from "./config.ts";
 import { createArgon2Hasher } from "./infrastructure/argon2-hasher.ts";
 import { createDemoAccounts } from "./infrastructure/demo-accounts.ts";
 import { type UserDatabase, userMigrations } from "./infrastructure/migrations.ts";
+import { createSqlAuditLog } from "./infrastructure/sql-audit-log.ts";
+import { createSqlLoginFailures, createSqlLoginPlaces } from "./infrastructure/sql-login-failures.ts";
 import { createSqlSessions } from "./infrastructure/sql-sessions.ts";
 import { createSqlUsers } from "./infrastructure/sql-users.ts";
 
@@ -25,6 +31,9 @@ export { loadUserConfig, type UserConfig, userVariables } from "./config.ts";
 
 /** The service's tables. */
 export const userTables: ServiceDatabase = { name: "db_user", migrations: userMigrations };
+
+/** Milliseconds between two looks for what is over. */
+const PRUNE_MS = 600_000;
 
 /** Wires the user service. */
 export async function composeUser(
@@ -40,18 +49,28 @@ export async function composeUser(
   if (jwtSecret === DEMO_JWT_SECRET) {
     logger.warn({}, "tokens are signed with the demo secret, which is public: anybody can be any user");
   }
-  const sign = createSigner({ key: jwtSecret, algorithm: "HS256" });
+  const sign = createSigner({ key: jwtSecret, algorithm: "HS256", kid: keyIdOf(jwtSecret) });
   const tokens = createTokenMaker({ sign, clock, ...config });
   const redis = config.redis && (await openServiceRedis(platform, config.redis));
   const sessions = redis ? await openRedisSessions({ redis, clock }) : createSqlSessions({ db, clock });
+  const failures = createSqlLoginFailures(db);
+  const places = createSqlLoginPlaces({ db, clock });
+  const guard = config.loginGuard ? createPasswordGuard({ failures, places, clock }) : unguardedPasswords;
+  let pruning: Loop | undefined;
   return {
     definition: UserServiceDefinition,
     implementation: {
       ...createAccounts({ users, hasher, profile }),
-      ...createLogins({ users, sessions, hasher, tokens, profile }),
+      ...createLogins({ users, sessions, hasher, guard, tokens, profile }),
+      ...createStanding(users),
+      ...createAudit(createSqlAuditLog(db)),
     },
-    start: async () => {},
+    start: async () => {
+      const run = createPrune({ sessions, failures, places, clock });
+      pruning = startLoop({ name: "prune logins", intervalMs: PRUNE_MS, run, logger });
+    },
     stop: async () => {
+      await pruning?.stop();
       redis?.close();
       await db.destroy();
     },

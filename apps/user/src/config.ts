@@ -21,6 +21,10 @@ export const userVariables = Type.Object({
   JWT_SECRET: sharedVariables.JWT_SECRET,
   ...databaseVariables,
   ...redisVariables,
+  LOGIN_GUARD: Type.Union([Type.Literal("on"), Type.Literal("off")], {
+    default: "on",
+    description: "on: wrong passwords make the next try of that name, or from that address, wait.",
+  }),
   ACCESS_TOKEN_SECONDS: Type.Integer({
     minimum: 60,
     maximum: DAY_SECONDS,
@@ -42,6 +46,8 @@ export interface UserConfig {
   database: DatabaseConfig;
   /** Undefined: the embedded adapter. */
   redis: RedisConfig | undefined;
+  /** Whether wrong passwords make the next try wait. */
+  loginGuard: boolean;
   accessTokenSeconds: number;
   refreshTokenSeconds: number;
 }
@@ -55,6 +61,7 @@ export function loadUserConfig(env: Environment): UserConfig {
     jwtSecret: config.JWT_SECRET,
     database: databaseOf(config),
     redis: redisOf(config),
+    loginGuard: config.LOGIN_GUARD === "on",
     accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
     refreshTokenSeconds: config.REFRESH_TOKEN_SECONDS,
   };

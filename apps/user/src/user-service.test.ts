@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { keyIdOf } from "@mall/config";
 import { Role } from "@mall/contracts/user";
 import { silentLogger } from "@mall/kernel";
 import type { Broker } from "@mall/messaging";
@@ -40,13 +41,16 @@ async function startService(env: Record<string, string> = {}) {
   };
 }
 
+/** A login that comes from nowhere in particular. */
+const from = (username: string, password: string) => ({ username, password, clientAddress: "" });
+
 const production = { PROFILE: "production", JWT_SECRET: "0123456789abcdef0123456789abcdef" };
 
 describe("user service", () => {
   test("register, log in, change the password: the token says who and until when", async () => {
     const { users, close } = await startService();
     const { userId } = await users().register({ username: "farmer", password: "123", mobile: "" }, call);
-    const { tokens } = await users().login({ username: "FARMER", password: "123" }, call);
+    const { tokens } = await users().login(from("FARMER", "123"), call);
     const claims = createDecoder()(tokens?.accessToken ?? "");
     assert.deepEqual(
       [claims.user_id, claims.iss, claims.role, claims.exp - claims.iat],
@@ -54,9 +58,9 @@ describe("user service", () => {
     );
     const session = { userId, sessionId: claims.sid };
     assert.deepEqual(await users().checkSession(session, call), { role: Role.ROLE_BUYER });
-    const other = await users().login({ username: "farmer", password: "123" }, call);
+    const other = await users().login(from("farmer", "123"), call);
     await users().changePassword({ ...session, oldPassword: "123", newPassword: "456" }, call);
-    await assert.rejects(users().login({ username: "farmer", password: "123" }, call), { slug: "wrong_credentials" });
+    await assert.rejects(users().login(from("farmer", "123"), call), { slug: "wrong_credentials" });
     await users().checkSession(session, call);
     const { sid } = createDecoder()(other.tokens?.accessToken ?? "");
     await assert.rejects(users().checkSession({ userId, sessionId: sid }, call), { slug: "token_invalid" });
@@ -65,8 +69,8 @@ describe("user service", () => {
 
   test("a wrong password and a user who is not there are told alike", async () => {
     const { users, close } = await startService();
-    await assert.rejects(users().login({ username: "demo", password: "x" }, call), { slug: "wrong_credentials" });
-    await assert.rejects(users().login({ username: "nobody", password: "x" }, call), { slug: "wrong_credentials" });
+    await assert.rejects(users().login(from("demo", "x"), call), { slug: "wrong_credentials" });
+    await assert.rejects(users().login(from("nobody", "x"), call), { slug: "wrong_credentials" });
     const attempt = { userId: 3, sessionId: "", oldPassword: "x", newPassword: "y" };
     await assert.rejects(users().changePassword(attempt, call), { slug: "wrong_password", field: "old_password" });
     await close();
@@ -77,7 +81,7 @@ describe("user service", () => {
     assert.deepEqual(await users().checkSession({ userId: 1000, sessionId: "" }, call), { role: Role.ROLE_BUYER });
     assert.deepEqual(await users().checkSession({ userId: 2, sessionId: "" }, call), { role: Role.ROLE_OPERATOR });
     await restart();
-    const { tokens } = await users().login({ username: "admin", password: "123" }, call);
+    const { tokens } = await users().login(from("admin", "123"), call);
     assert.equal(tokens?.userId, 1);
     assert.match(warnings[0] ?? "", /demo secret/);
     await close();
@@ -89,7 +93,7 @@ describe("user service", () => {
     await assert.rejects(users().register({ username: "a", password: "123", mobile: "" }, call), {
       slug: "weak_password",
     });
-    await assert.rejects(users().login({ username: "admin", password: "123" }, call), { slug: "wrong_credentials" });
+    await assert.rejects(users().login(from("admin", "123"), call), { slug: "wrong_credentials" });
     assert.deepEqual(warnings, []);
     await close();
   });
@@ -102,7 +106,7 @@ describe("user service", () => {
 
   test("a refresh token works once; its second use ends the login, and so does logging out", async () => {
     const { users, close } = await startService();
-    const login = async () => (await users().login({ username: "demo", password: "123" }, call)).tokens;
+    const login = async () => (await users().login(from("demo", "123"), call)).tokens;
     const first = await login();
     const { tokens: second } = await users().refreshToken({ refreshToken: first?.refreshToken ?? "" }, call);
     const session = { userId: 3, sessionId: createDecoder()(second?.accessToken ?? "").sid };
@@ -121,16 +125,53 @@ describe("user service", () => {
 
   test("who is disabled gets in nowhere: not by password, session, script token or refresh", async () => {
     const { users, dataDir, close } = await startService();
-    const { tokens } = await users().login({ username: "demo", password: "123" }, call);
+    const { tokens } = await users().login(from("demo", "123"), call);
     const { sid } = createDecoder()(tokens?.accessToken ?? "");
     const database = openDatabase({ file: `${dataDir}/db_user.sqlite` });
     database.exec("update users set disabled = 1 where id = 3");
     database.close();
     const disabled = { slug: "user_disabled" };
-    await assert.rejects(users().login({ username: "demo", password: "123" }, call), disabled);
+    await assert.rejects(users().login(from("demo", "123"), call), disabled);
     await assert.rejects(users().checkSession({ userId: 3, sessionId: sid }, call), disabled);
     await assert.rejects(users().checkSession({ userId: 3, sessionId: "" }, call), disabled);
     await assert.rejects(users().refreshToken({ refreshToken: tokens?.refreshToken ?? "" }, call), disabled);
+    await close();
+  });
+
+  test("tokens name the key they are signed with", async () => {
+    const { users, close } = await startService();
+    const { tokens } = await users().login(from("demo", "123"), call);
+    const { header } = createDecoder({ complete: true })(tokens?.accessToken ?? "");
+    assert.deepEqual(header, { alg: "HS256", typ: "JWT", kid: keyIdOf("my_secret_key") });
+    await close();
+  });
+
+  test("wrong passwords make the next try wait, also after a restart, unless that is switched off", async () => {
+    const { users, restart, close } = await startService();
+    const wrong = (name: string) => users().login({ ...from(name, "x"), clientAddress: "10.0.0.1" }, call);
+    for (let tries = 0; tries < 5; tries += 1) await assert.rejects(wrong("demo"), { slug: "wrong_credentials" });
+    await restart();
+    await assert.rejects(wrong("demo"), { slug: "too_many_attempts" });
+    await close();
+    const open = await startService({ LOGIN_GUARD: "off" });
+    const login = () => open.users().login(from("demo", "x"), call);
+    for (let tries = 0; tries < 6; tries += 1) await assert.rejects(login(), { slug: "wrong_credentials" });
+    await open.close();
+  });
+
+  test("what staff does is kept, and asked for within limits", async () => {
+    const { users, restart, close } = await startService();
+    const who = { actorId: 2, actorRole: Role.ROLE_OPERATOR, clientAddress: "10.0.0.1", traceId: "t" };
+    const entry = { ...who, id: "e-1", atMs: 1, action: "PUT /x", detail: "x".repeat(2001), status: 0 };
+    await users().beginAudit({ entry }, call);
+    await users().finishAudit({ id: "e-1", status: 200 }, call);
+    await restart();
+    const list = (beforeId: string, limit: number) => users().listAudit({ beforeId, limit, actorId: 0 }, call);
+    assert.deepEqual((await list("", 10)).entries, [{ ...entry, detail: "x".repeat(2000), status: 200 }]);
+    await assert.rejects(list("unknown", 10), { slug: "invalid_input", field: "before" });
+    for (const limit of [0, 101]) await assert.rejects(list("", limit), { slug: "invalid_input", field: "limit" });
+    const nameless = users().beginAudit({ entry: { ...entry, id: "" } }, call);
+    await assert.rejects(nameless, { slug: "invalid_input", field: "entry.id" });
     await close();
   });
 

@@ -1,5 +1,14 @@
 export { ConfigError, type ConfigProblem, type Environment, loadConfig } from "./load-config.ts";
 export {
+  checkSecret,
+  checkSecrets,
+  DEMO_JWT_SECRET,
+  jwtSecretsOf,
+  keyIdOf,
+  type Secret,
+  type Secrets,
+} from "./secrets.ts";
+export {
   type DatabaseConfig,
   databaseOf,
   databaseVariables,
@@ -10,4 +19,4 @@ export {
   searchVariables,
   serverAddress,
 } from "./server-variables.ts";
-export { checkSecret, DEMO_JWT_SECRET, type Secret, sharedVariables } from "./shared-variables.ts";
+export { previousSecrets, sharedVariables } from "./shared-variables.ts";

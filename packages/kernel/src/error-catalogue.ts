@@ -47,6 +47,15 @@ export const errorCatalogue = {
     "Amount {field} is invalid: at most two decimals",
   ),
   body_too_large: entry("invalid_argument", "请求体过大", "The request body is too large"),
+  url_too_long: entry("invalid_argument", "请求地址过长", "The URL is too long"),
+  headers_too_large: entry(
+    "invalid_argument",
+    "请求头过大或过多",
+    "The headers, or the URL, of the request are too large or too many",
+  ),
+  too_many_parameters: entry("invalid_argument", "查询参数过多", "The query has too many parameters"),
+  json_too_deep: entry("invalid_argument", "请求体嵌套过深", "The request body is nested too deeply"),
+  request_too_slow: entry("invalid_argument", "请求发送过慢", "The request took too long to arrive"),
   bad_request: entry("invalid_argument", "请求无法解析", "The request could not be read"),
   route_not_found: entry("not_found", "接口不存在", "No such route"),
   idempotency_key_reused: entry(
@@ -81,6 +90,12 @@ export const errorCatalogue = {
     "The refresh token was used twice; this login is revoked",
   ),
   not_allowed: entry("permission_denied", "没有权限", "You are not allowed to do this"),
+  last_admin: entry("conflict", "至少要保留一名可用的管理员", "The last admin cannot be demoted or disabled"),
+  audit_unavailable: entry(
+    "unavailable",
+    "操作日志暂时无法写入，操作未执行",
+    "The audit log cannot be written, so nothing was done",
+  ),
   // Addresses
   address_not_found: entry("not_found", "收货地址不存在", "No such address"),
   address_required: entry("invalid_argument", "请先添加收货地址", "Please add an address first"),
@@ -106,6 +121,11 @@ export const errorCatalogue = {
     "订单当前状态不能取消",
     "The order cannot be cancelled in its present state",
   ),
+  too_many_unpaid: entry(
+    "conflict",
+    "待支付订单最多 {max} 个，请先支付或取消",
+    "At most {max} unpaid orders at a time: pay or cancel one first",
+  ),
   // Payments
   amount_mismatch: entry("invalid_argument", "支付金额与订单金额不一致", "The amount differs from the order's total"),
   payment_not_found: entry("not_found", "支付单不存在", "No such payment"),
@@ -119,6 +139,15 @@ export const errorCatalogue = {
   seckill_not_started: entry("failed_precondition", "秒杀活动未开始", "The sale has not started"),
   seckill_ended: entry("failed_precondition", "秒杀活动已结束", "The sale has ended"),
   seckill_claim_not_found: entry("not_found", "没有抢购记录", "No seckill attempt found"),
+  seckill_token_required: entry("invalid_argument", "请先获取抢购令牌", "Get a token for this attempt first"),
+  seckill_token_invalid: entry("permission_denied", "抢购令牌无效", "This token is not valid for this attempt"),
+  seckill_token_expired: entry("failed_precondition", "抢购令牌已过期", "This token has expired"),
+  seckill_token_used: entry("failed_precondition", "抢购令牌已使用", "This token was used already"),
+  seckill_pow_invalid: entry(
+    "invalid_argument",
+    "工作量证明不正确，需要 {bits} 位",
+    "The proof of work is missing or too small: {bits} bits are needed",
+  ),
   activity_overlaps: entry("conflict", "该商品已有秒杀活动", "This SKU already has a sale in that time"),
   // Platform
   too_many_requests: entry(
@@ -153,3 +182,16 @@ export const errorCatalogue = {
 
 /** The stable name of an error. */
 export type ErrorSlug = keyof typeof errorCatalogue;
+
+/** HTTP says more of these than their code does. */
+const OWN_STATUS: Partial<Record<ErrorSlug, number>> = {
+  body_too_large: 413,
+  url_too_long: 414,
+  headers_too_large: 431,
+  request_too_slow: 408,
+};
+
+/** The HTTP status of an error. */
+export function httpStatusOf(slug: ErrorSlug): number {
+  return OWN_STATUS[slug] ?? HTTP_STATUS[errorCatalogue[slug].code];
+}

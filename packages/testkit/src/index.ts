@@ -1,5 +1,7 @@
 export { type AddressBookUnderTest, addressBookContract } from "./contracts/addresses.ts";
+export { type AuditLogUnderTest, auditLogContract } from "./contracts/audit-log.ts";
 export { type CartStoreUnderTest, cartContract } from "./contracts/cart.ts";
+export { type LoginFailuresStage, loginFailuresContract } from "./contracts/login-failures.ts";
 export { type OrdersStage, ordersContract } from "./contracts/orders.ts";
 export { type PaymentsStage, type PaymentsUnderTest, paymentsContract } from "./contracts/payments.ts";
 export { type ProductSearchStage, productSearchContract } from "./contracts/product-search.ts";
@@ -7,8 +9,10 @@ export { type QueueStage, queueContract } from "./contracts/queue.ts";
 export { type SeckillActivitiesStage, seckillActivitiesContract } from "./contracts/seckill-activities.ts";
 export { type SeckillStockStage, seckillStockContract } from "./contracts/seckill-stock.ts";
 export { type SessionStage, type SessionStoreUnderTest, sessionsContract } from "./contracts/sessions.ts";
+export { type SpentTokensStage, type SpentTokensUnderTest, spentTokensContract } from "./contracts/spent-tokens.ts";
 export { type StockStage, stockContract } from "./contracts/stock.ts";
 export { type UserStoreUnderTest, usersContract } from "./contracts/users.ts";
+export { userAccessContract } from "./contracts/users-access.ts";
 export { type EventuallyOptions, eventually } from "./eventually.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";
 export { createRecordingLogger, type RecordingLogger } from "./recording-logger.ts";

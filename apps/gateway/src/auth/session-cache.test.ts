@@ -58,3 +58,42 @@ test("a refusal is final, and staff has no grace", async () => {
   staff.away("service_unavailable");
   await assert.rejects(staff.sessions.roleOf(claims), { slug: "service_unavailable" });
 });
+
+test("all sessions of a user are forgotten at once, and nobody else's", async () => {
+  const { limits, sessions } = cached();
+  const others = [
+    { ...claims, sessionId: "t" },
+    { ...claims, sessionId: "" },
+    { userId: 77, sessionId: "s" },
+  ];
+  for (const each of [claims, ...others]) await sessions.roleOf(each);
+  sessions.forgetUser(7);
+  for (const each of [claims, ...others]) await sessions.roleOf(each);
+  assert.equal(limits.length, 4 + 3);
+});
+
+test("an answer that was on its way when its user was forgotten is not remembered", async () => {
+  const asked: PromiseWithResolvers<Role>[] = [];
+  const sessions = createSessionCache({ clock: createManualClock(), ttlMs: 2000 }, () => {
+    const answer = Promise.withResolvers<Role>();
+    asked.push(answer);
+    return answer.promise;
+  });
+  const before = sessions.roleOf(claims);
+  sessions.forgetUser(7);
+  asked[0]?.resolve(Role.ROLE_ADMIN);
+  assert.equal(await before, Role.ROLE_ADMIN);
+  const after = sessions.roleOf(claims);
+  asked[1]?.resolve(Role.ROLE_BUYER);
+  assert.equal(await after, Role.ROLE_BUYER);
+});
+
+test("who was refused once has no grace when nobody can be asked afterwards", async () => {
+  const { clock, sessions, away } = cached();
+  await sessions.roleOf(claims);
+  clock.advance(2000);
+  away("user_disabled");
+  await assert.rejects(sessions.roleOf(claims), { slug: "user_disabled" });
+  away("service_unavailable");
+  await assert.rejects(sessions.roleOf(claims), { slug: "service_unavailable" });
+});

@@ -20,6 +20,8 @@ export interface SessionCache {
   roleOf(claims: AccessClaims): Promise<Role>;
   /** Forgets a session, at logout. */
   forget(claims: AccessClaims): void;
+  /** Forgets all sessions of a user whose role or access changed. Other gateways ask again when their time is up. */
+  forgetUser(userId: number): void;
 }
 
 /**
@@ -32,6 +34,8 @@ export function createSessionCache(
 ): SessionCache {
   const known = new Map<string, { role: Role; until: number }>();
   const keyOf = (claims: AccessClaims) => `${claims.userId}:${claims.sessionId}`;
+  // What was asked before something was forgotten may be out of date when it is answered.
+  let forgotten = 0;
   const remember = (key: string, role: Role) => {
     const oldest = known.keys().next();
     if (known.size >= CAPACITY && !oldest.done) known.delete(oldest.value);
@@ -43,16 +47,26 @@ export function createSessionCache(
       const key = keyOf(claims);
       const hit = known.get(key);
       if (hit && hit.until > clock.now()) return hit.role;
+      const askedAt = forgotten;
       const graced = hit !== undefined && hit.role === Role.ROLE_BUYER && clock.now() < hit.until + GRACE_MS;
       try {
         const role = await check(claims, graced ? GRACED_CHECK_MS : undefined);
-        remember(key, role);
+        if (askedAt === forgotten) remember(key, role);
         return role;
       } catch (error) {
+        // A refusal is final: it must not be outlived by the grace.
+        if (!isPassing(error)) known.delete(key);
         if (!graced || !isPassing(error)) throw error;
         return hit.role;
       }
     },
-    forget: (claims) => void known.delete(keyOf(claims)),
+    forget: (claims) => {
+      forgotten += 1;
+      known.delete(keyOf(claims));
+    },
+    forgetUser: (userId) => {
+      forgotten += 1;
+      for (const key of known.keys()) if (key.startsWith(`${userId}:`)) known.delete(key);
+    },
   };
 }

@@ -11,8 +11,8 @@ export interface Buyer extends AccessClaims {
   role: Role;
 }
 
-/** Who may use a route. */
-export type Access = "public" | "buyer" | "operator";
+/** Who may use a route; each may what those before may. */
+export type Access = "public" | "buyer" | "operator" | "admin";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -31,19 +31,30 @@ export interface AuthOptions {
   verify: (token: string) => AccessClaims;
   sessions: SessionCache;
   tracing: Tracing;
+  /** Told who asks before it is decided whether they may; what it throws is the answer. */
+  record: (request: FastifyRequest, who: Buyer) => Promise<void>;
 }
 
+/** The least role for each access. */
+const LEAST_ROLE: Record<Access, Role> = {
+  public: Role.ROLE_UNSPECIFIED,
+  buyer: Role.ROLE_BUYER,
+  operator: Role.ROLE_OPERATOR,
+  admin: Role.ROLE_ADMIN,
+};
+
 /** Checks the Bearer token of every route of this scope that is not public, before its input is looked at. */
-export function authenticate(app: App, { verify, sessions, tracing }: AuthOptions): void {
+export function authenticate(app: App, { verify, sessions, tracing, record }: AuthOptions): void {
   app.decorateRequest("buyer", undefined);
   app.addHook("preValidation", async (request) => {
     const { access = "buyer" } = request.routeOptions.config;
     if (access === "public") return;
     await tracing.span("auth", {}, async () => {
       const claims = verify(bearerToken(request));
-      const role = await sessions.roleOf(claims);
-      if (access === "operator" && role !== Role.ROLE_OPERATOR && role !== Role.ROLE_ADMIN) throw fail("not_allowed");
-      request.buyer = { ...claims, role };
+      const buyer = { ...claims, role: await sessions.roleOf(claims) };
+      await record(request, buyer);
+      if (buyer.role < LEAST_ROLE[access]) throw fail("not_allowed");
+      request.buyer = buyer;
     });
   });
 }

@@ -57,7 +57,7 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
         response: answers(tokens, 401, 403, 429),
       },
     },
-    async ({ body }) => ok(tokensJson((await users.login(body)).tokens)),
+    async ({ body, ip }) => ok(tokensJson((await users.login({ ...body, clientAddress: ip })).tokens)),
   );
 
   app.post(
@@ -133,13 +133,14 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
         tags,
         summary: "Change the password; other sessions are logged out",
         body: Type.Object({ old_password: password, new_password: password }),
-        response: answers(done, 401, 404),
+        response: answers(done, 401, 404, 429),
       },
     },
     async (request) => {
       const { userId: id, sessionId } = buyerOf(request);
       const { old_password: oldPassword, new_password: newPassword } = request.body;
       await users.changePassword({ userId: id, oldPassword, newPassword, sessionId });
+      sessions.forgetUser(id);
       return ok({ success: true });
     },
   );

@@ -61,6 +61,7 @@ function onlyGiven(fields: { [K in keyof ProfileFields]?: ProfileFields[K] | und
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function userOf({ passwordHash: _, disabled: __, createdAt, ...shown }: Account): User {
-  return { ...shown, createdAtMs: createdAt };
+/** An account as others may see it. */
+export function userOf({ id, username, mobile, nickname, gender, birthday, role, createdAt }: Account): User {
+  return { id, username, mobile, nickname, gender, birthday, role, createdAtMs: createdAt };
 }

@@ -3,6 +3,8 @@ import { Role, type UserServiceDefinition } from "@mall/contracts/user";
 import { fail } from "@mall/kernel";
 import type { ServiceImplementation } from "@mall/rpc";
 import { checkPassword, type Profile } from "../domain/account-rules.ts";
+import { isCurrent } from "../domain/sessions.ts";
+import type { PasswordGuard } from "./password-guard.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 import type { SessionStore } from "./session-store.ts";
 import { hashOf, type TokenMaker } from "./tokens.ts";
@@ -13,6 +15,7 @@ export interface LoginDeps {
   users: UserStore;
   sessions: SessionStore;
   hasher: PasswordHasher;
+  guard: PasswordGuard;
   tokens: TokenMaker;
   profile: Profile;
 }
@@ -21,14 +24,20 @@ type Method = "login" | "refreshToken" | "logout" | "checkSession" | "changePass
 
 /** Logging in and out, tokens and passwords. */
 export function createLogins(deps: LoginDeps): Pick<ServiceImplementation<UserServiceDefinition>, Method> {
-  const { users, sessions, hasher, tokens, profile } = deps;
+  const { users, sessions, hasher, guard, tokens, profile } = deps;
+  const isLive = async (account: Account, sessionId: string) => {
+    const session = await sessions.find({ userId: account.id, sessionId });
+    return session !== undefined && isCurrent(account, session);
+  };
   return {
-    login: async ({ username, password }) => {
+    login: async ({ username, password, clientAddress }) => {
       const account = await users.findByUsername(username);
-      const right = await hasher.verify(password, account?.passwordHash);
+      const tried = { who: account?.username ?? username, address: clientAddress };
+      const right = await guard(tried, () => hasher.verify(password, account?.passwordHash));
       if (!account || !right) throw fail("wrong_credentials");
       checkEnabled(account);
-      const session = { sessionId: randomUUID(), userId: account.id };
+      // Of the account as it was when its password fitted: one that changed meanwhile ends the session at once.
+      const session = { sessionId: randomUUID(), userId: account.id, generation: account.sessionGeneration };
       const refresh = tokens.refreshToken();
       await sessions.begin(session, refresh.stored);
       return { tokens: tokens.tokens(account, session, refresh) };
@@ -41,6 +50,7 @@ export function createLogins(deps: LoginDeps): Pick<ServiceImplementation<UserSe
       if (rotation.kind === "reused") throw fail("refresh_token_reused");
       const account = await existing(users, rotation.session.userId);
       checkEnabled(account);
+      if (!isCurrent(account, rotation.session)) throw fail("refresh_token_invalid");
       return { tokens: tokens.tokens(account, rotation.session, next) };
     },
 
@@ -53,18 +63,19 @@ export function createLogins(deps: LoginDeps): Pick<ServiceImplementation<UserSe
       const account = await users.findById(userId);
       if (account) checkEnabled(account);
       // Only the demo takes tokens without a session: scripts sign them for users who never registered.
-      const good = sessionId === "" ? profile === "demo" : account && (await sessions.isActive({ userId, sessionId }));
+      const good = sessionId === "" ? profile === "demo" : account && (await isLive(account, sessionId));
       if (!good) throw fail("token_invalid");
       return { role: account?.role ?? Role.ROLE_BUYER };
     },
 
     changePassword: async ({ userId, oldPassword, newPassword, sessionId }) => {
       checkPassword(newPassword, profile, "new_password");
-      const account = await existing(users, userId);
-      if (!(await hasher.verify(oldPassword, account.passwordHash)))
+      const { passwordHash: from } = await existing(users, userId);
+      // No user name has a space: this counter is no login's.
+      const right = await guard({ who: `user ${userId}`, address: "" }, () => hasher.verify(oldPassword, from));
+      const change = right && { from, to: await hasher.hash(newPassword), keptSession: sessionId };
+      if (!change || !(await users.setPassword(userId, change)))
         throw fail("wrong_password", { field: "old_password" });
-      await users.setPassword(userId, await hasher.hash(newPassword));
-      await sessions.revokeOthers({ userId, sessionId });
       return {};
     },
   };

@@ -1,7 +1,13 @@
-/** A login, and every refresh token that came of it. */
-export interface Session {
+/** Which login of which user. */
+export interface SessionKey {
   sessionId: string;
   userId: number;
+}
+
+/** A login, and every refresh token that came of it. */
+export interface Session extends SessionKey {
+  /** The user's `sessionGeneration` when it began. */
+  generation: number;
 }
 
 /** A refresh token as it is stored: only its hash. */
@@ -14,7 +20,7 @@ export interface RefreshToken {
 /** What using a refresh token came to. */
 export type Rotation = { kind: "rotated"; session: Session } | { kind: "unknown" } | { kind: "reused" };
 
-/** Keeps sessions and refresh tokens. */
+/** Keeps sessions and refresh tokens. Ending all sessions of a user is the account's business: see domain/sessions.ts. */
 export interface SessionStore {
   /** Begins a session with its first refresh token. */
   begin(session: Session, token: RefreshToken): Promise<void>;
@@ -23,8 +29,9 @@ export interface SessionStore {
    * the others revoke the session, since one of them is not its owner. Expired and revoked ones are unknown.
    */
   rotate(hash: string, next: RefreshToken): Promise<Rotation>;
-  isActive(session: Session): Promise<boolean>;
-  revoke(session: Session): Promise<void>;
-  /** All sessions of the user but the one to keep. */
-  revokeOthers(keep: Session): Promise<void>;
+  /** Undefined when there is no such session, or it was revoked. */
+  find(session: SessionKey): Promise<Session | undefined>;
+  revoke(session: SessionKey): Promise<void>;
+  /** Drops expired tokens, and sessions that have none left: at most `limit` tokens; answers how many. */
+  prune(limit: number): Promise<number>;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Tokens } from "@mall/contracts/user";
 import type { Clock } from "@mall/kernel";
-import type { RefreshToken, Session } from "./session-store.ts";
+import type { RefreshToken, SessionKey } from "./session-store.ts";
 import type { Account } from "./user-store.ts";
 
 /** What makes tokens. */
@@ -23,7 +23,7 @@ export interface NewRefreshToken {
 export interface TokenMaker {
   refreshToken(): NewRefreshToken;
   /** The answer to a login or refresh. */
-  tokens(account: Pick<Account, "id" | "role">, session: Session, refresh: NewRefreshToken): Tokens;
+  tokens(account: Pick<Account, "id" | "role">, session: SessionKey, refresh: NewRefreshToken): Tokens;
 }
 
 const ROLE_CLAIMS = ["buyer", "buyer", "operator", "admin"] as const;

@@ -10,6 +10,10 @@ export interface Account extends ProfileFields {
   disabled: boolean;
   /** Milliseconds since the epoch. */
   createdAt: number;
+  /** Sessions of an earlier generation are over, but for the kept one. */
+  sessionGeneration: number;
+  /** Empty: none. */
+  keptSession: string;
 }
 
 /** An account to be made. */
@@ -25,6 +29,21 @@ export interface NewAccount {
 /** What a change made of the account, or what stood in its way. */
 export type AccountChange = { kind: "done"; account: Account } | { kind: "username_taken" } | { kind: "mobile_taken" };
 
+/** What staff may change of an account. */
+export type Standing = { role: Role } | { disabled: boolean };
+
+/** What such a change came to. */
+export type StandingChange = { kind: "done"; account: Account } | { kind: "last_admin" };
+
+/** A new password in the place of one that is known. */
+export interface PasswordChange {
+  /** The hash that was verified. */
+  from: string;
+  to: string;
+  /** The session that goes on; every other one ends. */
+  keptSession: string;
+}
+
 /** Keeps the accounts. User names and mobile numbers are unique whoever races for one; user names whatever their case. */
 export interface UserStore {
   create(account: NewAccount): Promise<AccountChange>;
@@ -32,5 +51,11 @@ export interface UserStore {
   findByUsername(username: string): Promise<Account | undefined>;
   /** Undefined when there is no such account. */
   update(id: number, changes: Partial<ProfileFields>): Promise<AccountChange | undefined>;
-  setPassword(id: number, passwordHash: string): Promise<void>;
+  /** Ends all other sessions in the same step. False when the password is no longer the one it came from. */
+  setPassword(id: number, change: PasswordChange): Promise<boolean>;
+  /**
+   * Ends all sessions in the same step. One enabled admin is always left, whoever races. Undefined when there is no such
+   * account.
+   */
+  setStanding(id: number, change: Standing): Promise<StandingChange | undefined>;
 }

@@ -11,10 +11,14 @@ const account = (username: string) => ({ username, mobile: "", passwordHash: "h"
 
 test("a database from before ids came of the counter goes on where it was", async () => {
   const db = openSqlite<UserDatabase>({ file: ":memory:", tracing: noTracing });
-  const { "003_first_id": _, ...before } = userMigrations.migrations;
-  await migrateToLatest(db, { ...userMigrations, migrations: before });
+  const { "001_users": first = { up: async () => {} } } = userMigrations.migrations;
+  await migrateToLatest(db, { ...userMigrations, migrations: { "001_users": first } });
   const users = createSqlUsers({ db, clock });
-  await users.create({ ...account("old"), id: 10_005 });
+  const row = { username: "old", username_key: "old", password_hash: "h", nickname: "", gender: 0, birthday: "" };
+  await db
+    .insertInto("users")
+    .values({ ...row, id: 10_005, mobile: null, role: 1, disabled: 0, created_at: 0 } as never)
+    .execute();
   await migrateToLatest(db, userMigrations);
   const created = await users.create(account("new"));
   assert.equal(created.kind === "done" && created.account.id, 10_006);

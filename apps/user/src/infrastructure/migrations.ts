@@ -1,5 +1,6 @@
 import type { Migration, MigrationSet } from "@mall/storage";
 import { type Generated, type Kysely, sql } from "kysely";
+import { type AuditRow, access, type LoginFailureRow, type LoginPlaceRow } from "./access-migration.ts";
 
 /** Row of the table users. */
 export interface UserRow {
@@ -17,6 +18,10 @@ export interface UserRow {
   role: number;
   disabled: number;
   created_at: number;
+  /** Sessions of an earlier generation are over. */
+  session_generation: Generated<number>;
+  /** The one session of an earlier generation that is not: it changed the password. */
+  kept_session: string | null;
 }
 
 /** Row of the table sessions. */
@@ -25,6 +30,8 @@ export interface SessionRow {
   user_id: number;
   created_at: number;
   revoked_at: number | null;
+  /** The user's `session_generation` when it began. */
+  generation: Generated<number>;
 }
 
 /** Row of the table refresh_tokens. */
@@ -40,6 +47,9 @@ export interface UserDatabase {
   users: UserRow;
   sessions: SessionRow;
   refresh_tokens: RefreshTokenRow;
+  login_failures: LoginFailureRow;
+  login_places: LoginPlaceRow;
+  audit_log: AuditRow;
 }
 
 const users: Migration = {
@@ -106,5 +116,5 @@ const firstId: Migration = {
 /** The user service's part of db_user. */
 export const userMigrations: MigrationSet = {
   name: "user_migrations",
-  migrations: { "001_users": users, "002_sessions": sessions, "003_first_id": firstId },
+  migrations: { "001_users": users, "002_sessions": sessions, "003_first_id": firstId, "004_access": access },
 };

@@ -9,27 +9,23 @@ type Database = Kysely<UserDatabase>;
 /** Sessions and refresh tokens in SQL that SQLite and MySQL share. */
 export function createSqlSessions({ db, clock }: { db: Database; clock: Clock }): SessionStore {
   return {
-    begin: ({ sessionId, userId }, token) =>
+    begin: ({ sessionId, userId, generation }, token) =>
       inTransaction(db, async (trx) => {
-        const row = { session_id: sessionId, user_id: userId, created_at: clock.now(), revoked_at: null };
+        const row = { session_id: sessionId, user_id: userId, created_at: clock.now(), revoked_at: null, generation };
         await trx.insertInto("sessions").values(row).execute();
         await insertToken(trx, sessionId, token);
       }),
     rotate: (hash, next) => inTransaction(db, (trx) => rotate(trx, { hash, next, now: clock.now() })),
-    isActive: async ({ sessionId, userId }) => {
-      const query = db.selectFrom("sessions").select("session_id").where("session_id", "=", sessionId);
-      return (
-        (await query.where("user_id", "=", userId).where("revoked_at", "is", null).executeTakeFirst()) !== undefined
-      );
+    find: async ({ sessionId, userId }) => {
+      const query = db.selectFrom("sessions").select("generation").where("session_id", "=", sessionId);
+      const row = await query.where("user_id", "=", userId).where("revoked_at", "is", null).executeTakeFirst();
+      return row && { sessionId, userId, generation: row.generation };
     },
     revoke: async ({ sessionId, userId }) => {
       const revoke = db.updateTable("sessions").set({ revoked_at: clock.now() }).where("session_id", "=", sessionId);
       await revoke.where("user_id", "=", userId).where("revoked_at", "is", null).execute();
     },
-    revokeOthers: async ({ sessionId, userId }) => {
-      const revoke = db.updateTable("sessions").set({ revoked_at: clock.now() }).where("user_id", "=", userId);
-      await revoke.where("session_id", "!=", sessionId).where("revoked_at", "is", null).execute();
-    },
+    prune: (limit) => inTransaction(db, (trx) => prune(trx, { now: clock.now(), limit })),
   };
 }
 
@@ -43,11 +39,17 @@ async function rotate(trx: Database, { hash, next, now }: RotationRequest): Prom
   const known = await trx
     .selectFrom("refresh_tokens")
     .innerJoin("sessions", "sessions.session_id", "refresh_tokens.session_id")
-    .select(["sessions.session_id as sessionId", "sessions.user_id as userId", "revoked_at", "expires_at"])
+    .select([
+      "sessions.session_id as sessionId",
+      "sessions.user_id as userId",
+      "generation",
+      "revoked_at",
+      "expires_at",
+    ])
     .where("hash", "=", hash)
     .executeTakeFirst();
   if (!known || known.revoked_at !== null || known.expires_at <= now) return { kind: "unknown" };
-  const { sessionId, userId } = known;
+  const { sessionId, userId, generation } = known;
   // Compare and set: of many at once, one finds it unused.
   const use = trx
     .updateTable("refresh_tokens")
@@ -60,10 +62,29 @@ async function rotate(trx: Database, { hash, next, now }: RotationRequest): Prom
     return { kind: "reused" };
   }
   await insertToken(trx, sessionId, next);
-  return { kind: "rotated", session: { sessionId, userId } };
+  return { kind: "rotated", session: { sessionId, userId, generation } };
 }
 
 async function insertToken(trx: Database, sessionId: string, { hash, expiresAt }: RefreshToken): Promise<void> {
   const row = { hash, session_id: sessionId, expires_at: expiresAt, used_at: null };
   await trx.insertInto("refresh_tokens").values(row).execute();
+}
+
+/** A session whose last token is gone can never be refreshed again: it goes with it, as it does in Redis. */
+async function prune(trx: Database, { now, limit }: { now: number; limit: number }): Promise<number> {
+  const expired = await trx
+    .selectFrom("refresh_tokens")
+    .select(["hash", "session_id"])
+    .where("expires_at", "<=", now)
+    .limit(limit)
+    .execute();
+  if (expired.length === 0) return 0;
+  const hashes = expired.map(({ hash }) => hash);
+  await trx.deleteFrom("refresh_tokens").where("hash", "in", hashes).execute();
+  const ids = [...new Set(expired.map(({ session_id }) => session_id))];
+  const left = await trx.selectFrom("refresh_tokens").select("session_id").where("session_id", "in", ids).execute();
+  const alive = new Set(left.map(({ session_id }) => session_id));
+  const over = ids.filter((id) => !alive.has(id));
+  if (over.length > 0) await trx.deleteFrom("sessions").where("session_id", "in", over).execute();
+  return expired.length;
 }

@@ -1,7 +1,16 @@
 import { migrateToLatest, openSqlite } from "@mall/storage";
-import { createManualClock, sessionsContract, usersContract } from "@mall/testkit";
+import {
+  auditLogContract,
+  createManualClock,
+  loginFailuresContract,
+  sessionsContract,
+  userAccessContract,
+  usersContract,
+} from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import { type UserDatabase, userMigrations } from "./migrations.ts";
+import { createSqlAuditLog } from "./sql-audit-log.ts";
+import { createSqlLoginFailures, createSqlLoginPlaces } from "./sql-login-failures.ts";
 import { createSqlSessions } from "./sql-sessions.ts";
 import { createSqlUsers } from "./sql-users.ts";
 
@@ -16,4 +25,13 @@ sessionsContract("SQLite sessions", async () => {
   return { store: createSqlSessions({ db: await openMemory(), clock }), clock };
 });
 
-usersContract("SQLite users", async () => createSqlUsers({ db: await openMemory(), clock: createManualClock() }));
+const makeUsers = async () => createSqlUsers({ db: await openMemory(), clock: createManualClock() });
+usersContract("SQLite users", makeUsers);
+userAccessContract("SQLite users", makeUsers);
+
+loginFailuresContract("SQLite login failures", async () => {
+  const [db, clock] = [await openMemory(), createManualClock()];
+  return { failures: createSqlLoginFailures(db), places: createSqlLoginPlaces({ db, clock }), clock };
+});
+
+auditLogContract("SQLite audit log", async () => createSqlAuditLog(await openMemory()));

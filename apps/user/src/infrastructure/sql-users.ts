@@ -2,9 +2,10 @@ import type { Role } from "@mall/contracts/user";
 import type { Clock } from "@mall/kernel";
 import { insertIgnore } from "@mall/storage";
 import type { Kysely, Selectable } from "kysely";
-import type { Account, NewAccount, UserStore } from "../application/user-store.ts";
+import type { Account, NewAccount, PasswordChange, UserStore } from "../application/user-store.ts";
 import type { ProfileFields } from "../domain/account-rules.ts";
 import type { UserDatabase, UserRow } from "./migrations.ts";
+import { endSessions, setStanding } from "./sql-standing.ts";
 
 type Database = Kysely<UserDatabase>;
 
@@ -24,8 +25,12 @@ export function createSqlUsers({ db, clock }: { db: Database; clock: Clock }): U
       const account = await find(db, id);
       return account && { kind: "done", account };
     },
-    setPassword: async (id, passwordHash) => {
-      await db.updateTable("users").set({ password_hash: passwordHash }).where("id", "=", id).execute();
+    setPassword: (id, change) => setPassword(db, id, change),
+    setStanding: async (id, change) => {
+      const kind = await setStanding(db, id, change);
+      if (kind === "last_admin") return { kind };
+      const account = kind === "done" ? await find(db, id) : undefined;
+      return account && { kind: "done", account };
     },
   };
 }
@@ -39,6 +44,13 @@ async function findByUsername(db: Database, username: string): Promise<Account |
   const query = db.selectFrom("users").selectAll().where("username_key", "=", username.toLowerCase());
   const row = await query.executeTakeFirst();
   return row && accountOf(row);
+}
+
+async function setPassword(db: Database, id: number, { from, to, keptSession }: PasswordChange): Promise<boolean> {
+  const kept = keptSession === "" ? null : keptSession;
+  const set = db.updateTable("users").set({ password_hash: to, ...endSessions(kept) });
+  const { numUpdatedRows } = await set.where("id", "=", id).where("password_hash", "=", from).executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 /** False when the mobile number is somebody else's. */
@@ -67,7 +79,7 @@ function newRow({ id, username, mobile, passwordHash, role }: NewAccount, clock:
     username_key: username.toLowerCase(),
     mobile: mobile === "" ? null : mobile,
     password_hash: passwordHash,
-    ...{ nickname: "", gender: 0, birthday: "", role, disabled: 0, created_at: clock.now() },
+    ...{ nickname: "", gender: 0, birthday: "", role, disabled: 0, created_at: clock.now(), kept_session: null },
   };
 }
 
@@ -77,6 +89,7 @@ function columnsOf({ mobile, ...same }: Partial<ProfileFields>) {
 
 function accountOf(row: Selectable<UserRow>): Account {
   const { id, username, mobile, password_hash, nickname, gender, birthday, role, disabled, created_at } = row;
+  const { session_generation, kept_session } = row;
   return {
     ...{ id, username, nickname, gender, birthday },
     mobile: mobile ?? "",
@@ -84,5 +97,7 @@ function accountOf(row: Selectable<UserRow>): Account {
     role: role as Role,
     disabled: disabled === 1,
     createdAt: created_at,
+    sessionGeneration: session_generation,
+    keptSession: kept_session ?? "",
   };
 }

@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ManualClock } from "../manual-clock.ts";
 
-interface Session {
+interface SessionKey {
   sessionId: string;
   userId: number;
+}
+
+interface Session extends SessionKey {
+  generation: number;
 }
 
 interface RefreshToken {
@@ -16,9 +20,9 @@ interface RefreshToken {
 export interface SessionStoreUnderTest {
   begin(session: Session, token: RefreshToken): Promise<void>;
   rotate(hash: string, next: RefreshToken): Promise<{ kind: string; session?: Session }>;
-  isActive(session: Session): Promise<boolean>;
-  revoke(session: Session): Promise<void>;
-  revokeOthers(keep: Session): Promise<void>;
+  find(session: SessionKey): Promise<Session | undefined>;
+  revoke(session: SessionKey): Promise<void>;
+  prune(limit: number): Promise<number>;
 }
 
 /** An empty store and the clock it goes by. */
@@ -28,7 +32,7 @@ export interface SessionStage {
 }
 
 const HOUR = 3_600_000;
-const session = { sessionId: "s1", userId: 7 };
+const session = { sessionId: "s1", userId: 7, generation: 4 };
 
 /** The suite every session store passes. */
 export function sessionsContract(name: string, makeStage: () => Promise<SessionStage>): void {
@@ -43,14 +47,14 @@ export function sessionsContract(name: string, makeStage: () => Promise<SessionS
     const { store, token } = await begun();
     assert.deepEqual(await store.rotate("first", token("second")), { kind: "rotated", session });
     assert.deepEqual(await store.rotate("second", token("third")), { kind: "rotated", session });
-    assert.equal(await store.isActive(session), true);
+    assert.deepEqual(await store.find(session), session);
   });
 
   test(`${name}: a token used twice ends the session with all its tokens`, async () => {
     const { store, token } = await begun();
     await store.rotate("first", token("second"));
     assert.equal((await store.rotate("first", token("stolen"))).kind, "reused");
-    assert.equal(await store.isActive(session), false);
+    assert.equal(await store.find(session), undefined);
     assert.equal((await store.rotate("second", token("third"))).kind, "unknown");
     assert.equal((await store.rotate("stolen", token("fourth"))).kind, "unknown");
   });
@@ -61,7 +65,7 @@ export function sessionsContract(name: string, makeStage: () => Promise<SessionS
       Array.from({ length: 20 }, (_, index) => store.rotate("first", token(`next-${index}`))),
     );
     assert.equal(all.filter(({ kind }) => kind === "rotated").length, 1);
-    assert.equal(await store.isActive(session), false);
+    assert.equal(await store.find(session), undefined);
   });
 
   test(`${name}: an expired token, and one nobody knows, are unknown and harm nothing`, async () => {
@@ -69,33 +73,34 @@ export function sessionsContract(name: string, makeStage: () => Promise<SessionS
     assert.equal((await store.rotate("no such token", token("x"))).kind, "unknown");
     clock.advance(HOUR);
     assert.equal((await store.rotate("first", token("second"))).kind, "unknown");
-    assert.equal(await store.isActive(session), true);
+    assert.deepEqual(await store.find(session), session);
   });
 
   test(`${name}: a session that was revoked is over, others are not`, async () => {
     const { store, token } = await begun();
-    const other = { sessionId: "s2", userId: 7 };
+    const other = { sessionId: "s2", userId: 7, generation: 0 };
     await store.begin(other, token("of the other"));
     await store.revoke({ ...session, userId: 8 });
-    assert.equal(await store.isActive(session), true);
+    assert.deepEqual(await store.find(session), session);
     await store.revoke(session);
-    assert.equal(await store.isActive(session), false);
+    assert.equal(await store.find(session), undefined);
     assert.equal((await store.rotate("first", token("second"))).kind, "unknown");
-    assert.equal(await store.isActive(other), true);
-    assert.equal(await store.isActive({ ...other, userId: 8 }), false);
+    assert.deepEqual(await store.find(other), other);
+    assert.equal(await store.find({ ...other, userId: 8 }), undefined);
   });
 
-  test(`${name}: all sessions of a user but one can be revoked`, async () => {
-    const { store, token } = await begun();
-    const second = { sessionId: "s2", userId: 7 };
-    const stranger = { sessionId: "s3", userId: 8 };
-    await store.begin(second, token("b"));
-    await store.begin(stranger, token("c"));
-    await store.revokeOthers(second);
-    assert.deepEqual(await Promise.all([session, second, stranger].map((one) => store.isActive(one))), [
-      false,
-      true,
-      true,
-    ]);
+  test(`${name}: cleaning up takes what has expired and nothing else`, async () => {
+    const { store, clock, token } = await begun();
+    await store.rotate("first", token("second"));
+    const later = { sessionId: "s2", userId: 7, generation: 4 };
+    clock.advance(HOUR - 1);
+    await store.begin(later, token("of the later"));
+    while ((await store.prune(1)) > 0);
+    assert.deepEqual(await store.find(session), session);
+    clock.advance(1);
+    while ((await store.prune(1)) > 0);
+    assert.deepEqual(await store.find(later), later);
+    assert.equal((await store.rotate("of the later", token("next"))).kind, "rotated");
+    assert.equal((await store.rotate("second", token("third"))).kind, "unknown");
   });
 }

@@ -6,11 +6,13 @@ export function signatureOf(secret: string, { timestamp, body }: Pick<Callback, 
   return createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex");
 }
 
-/** True when the callback's signature fits; compared in constant time. */
-export function verifySignature(secret: string): (callback: Callback) => boolean {
+/** True when the callback's signature fits one of the secrets; compared in constant time. */
+export function verifySignature(secrets: readonly string[]): (callback: Callback) => boolean {
   return (callback) => {
-    const expected = Buffer.from(signatureOf(secret, callback));
     const given = Buffer.from(callback.signature);
-    return expected.length === given.length && timingSafeEqual(expected, given);
+    return secrets.some((secret) => {
+      const expected = Buffer.from(signatureOf(secret, callback));
+      return expected.length === given.length && timingSafeEqual(expected, given);
+    });
   };
 }

@@ -19,6 +19,6 @@ sessionsContract("Redis sessions", openStage);
 
 test("everything of a session goes by itself when its last token has expired", async () => {
   const { store, clock } = await openStage();
-  await store.begin({ sessionId: "s1", userId: 7 }, { hash: "first", expiresAt: clock.now() + 100 });
+  await store.begin({ sessionId: "s1", userId: 7, generation: 0 }, { hash: "first", expiresAt: clock.now() + 100 });
   await eventually(async () => assert.equal(await redis.call("dbsize"), 0));
 });

@@ -1,10 +1,9 @@
 import type { Clock } from "@mall/kernel";
 import type { RedisConnection } from "@mall/storage/redis";
-import type { RefreshToken, Rotation, Session, SessionStore } from "../../application/session-store.ts";
+import type { RefreshToken, Rotation, SessionKey, SessionStore } from "../../application/session-store.ts";
 
-// All of a user's sessions share a slot of a Redis Cluster; a refresh token is found by its hash alone, elsewhere.
-const sessionKey = ({ userId, sessionId }: Session) => `session:{${userId}}:${sessionId}`;
-const userKey = (userId: number) => `sessions:{${userId}}`;
+// A refresh token is found by its hash alone, so it is elsewhere in a Redis Cluster than its session.
+const sessionKey = ({ userId, sessionId }: SessionKey) => `session:{${userId}}:${sessionId}`;
 const tokenKey = (hash: string) => `refresh:${hash}`;
 
 /**
@@ -14,47 +13,37 @@ const tokenKey = (hash: string) => `refresh:${hash}`;
 export function createRedisSessions({ redis, clock }: { redis: RedisConnection; clock: Clock }): SessionStore {
   const begin = redis.script(new URL("./begin-session.lua", import.meta.url));
   const rotate = redis.script(new URL("./rotate-token.lua", import.meta.url));
-  const revoke = redis.script(new URL("./revoke-sessions.lua", import.meta.url));
   const leftOf = ({ expiresAt }: RefreshToken) => Math.max(1, expiresAt - clock.now());
 
-  const pointTo = async (session: Session, token: RefreshToken): Promise<void> => {
+  const pointTo = async (session: SessionKey, token: RefreshToken): Promise<void> => {
     const text = `${session.userId}:${session.sessionId}`;
     await redis.call("set", tokenKey(token.hash), text, "PX", leftOf(token));
-  };
-  const end = async (userId: number, sessionIds: readonly string[]): Promise<void> => {
-    const keys = sessionIds.map((sessionId) => sessionKey({ userId, sessionId }));
-    if (keys.length > 0) await revoke([userKey(userId), ...keys], sessionIds);
   };
 
   return {
     begin: async (session, token) => {
       await pointTo(session, token);
-      const args = [session.sessionId, token.hash, token.expiresAt, leftOf(token)];
-      await begin([sessionKey(session), userKey(session.userId)], args);
+      await begin([sessionKey(session)], [token.hash, token.expiresAt, leftOf(token), session.generation]);
     },
     rotate: async (hash, next): Promise<Rotation> => {
-      const session = parseSession(await redis.call("get", tokenKey(hash)));
-      if (!session) return { kind: "unknown" };
-      await pointTo(session, next);
-      const keys = [sessionKey(session), userKey(session.userId)];
-      const times = [next.expiresAt, leftOf(next), session.sessionId];
-      const kind = await rotate(keys, [hash, clock.now(), next.hash, ...times]);
-      if (kind === "rotated") return { kind, session };
+      const key = parseSession(await redis.call("get", tokenKey(hash)));
+      if (!key) return { kind: "unknown" };
+      await pointTo(key, next);
+      const args = [hash, clock.now(), next.hash, next.expiresAt, leftOf(next)];
+      const [kind, generation] = (await rotate([sessionKey(key)], args)) as [string, string?];
+      if (kind === "rotated") return { kind, session: { ...key, generation: Number(generation) } };
       return { kind: kind === "reused" ? kind : "unknown" };
     },
-    isActive: async (session) => (await redis.call("exists", sessionKey(session))) === 1,
-    revoke: ({ userId, sessionId }) => end(userId, [sessionId]),
-    revokeOthers: async ({ userId, sessionId }) => {
-      const all = (await redis.call("smembers", userKey(userId))) as string[];
-      await end(
-        userId,
-        all.filter((each) => each !== sessionId),
-      );
+    find: async ({ userId, sessionId }) => {
+      const generation = await redis.call("hget", sessionKey({ userId, sessionId }), "generation");
+      return generation === null ? undefined : { userId, sessionId, generation: Number(generation) };
     },
+    revoke: async (session) => void (await redis.call("del", sessionKey(session))),
+    prune: async () => 0,
   };
 }
 
-function parseSession(text: unknown): Session | undefined {
+function parseSession(text: unknown): SessionKey | undefined {
   const [, userId, sessionId] = /^(\d+):(.+)$/.exec(String(text)) ?? [];
   return sessionId === undefined ? undefined : { userId: Number(userId), sessionId };
 }
