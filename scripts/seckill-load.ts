@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseOptions, usage } from "./seckill-load/options.ts";
+import { withPasses } from "./seckill-load/passes.ts";
 import { runRound } from "./seckill-load/run-round.ts";
 import { prepareSale } from "./seckill-load/sale.ts";
 import { createShopClient } from "./seckill-load/shop-client.ts";
@@ -27,8 +28,10 @@ await runScript(usage, async () => {
     if (round > 1) await sleep(PAUSE_MS);
     if (rounds > 1) console.log(`\nRound ${round} of ${rounds}`);
     if (stock !== undefined) await prepareSale(skuId, stock);
-    const rush = { client, buyers, skuId, retries, retryAfterMs: PAUSE_MS };
-    const { latencies } = await runRound({ ...rush, check, print: (line) => console.log(line) });
+    const print = (line: string) => console.log(line);
+    const ready = await withPasses(client, buyers, skuId, print);
+    const rush = { client, buyers: ready, skuId, retries, retryAfterMs: PAUSE_MS };
+    const { latencies } = await runRound({ ...rush, check, print });
     if (latencies.length > 0) continue;
     console.error(`\nNothing answers at ${url.origin}. Start the shop in another terminal: npm start`);
     process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
@@ -10,11 +10,21 @@ interface FakeShopOptions {
   passes: number;
   /** How often a winner is told "queued" before "ordered". */
   queuedAnswers: number;
+  /** Whether attempts need a token; every second question for one is told to wait. */
+  guarded?: boolean;
+}
+
+interface Body {
+  sku_id?: unknown;
+  token?: string;
+  pow?: string;
 }
 
 interface Reply {
   status: number;
   body: object;
+  /** Seconds. */
+  retryAfter?: number;
 }
 
 function userOf(authorization: string | undefined, secret: string): number | undefined {
@@ -31,8 +41,26 @@ const refusal = (status: number, error: string, msg: string) => ({
 });
 const success = (data: object) => ({ status: 200, body: { code: 200, msg: "success", data } });
 
-/** The two seckill routes of the shop, as small as they can be. Listens on a free port. */
-export async function startFakeShop({ secret, stock, passes, queuedAnswers }: FakeShopOptions) {
+/** Asks for eight bits of work. A token is the buyer's id. */
+function createFakeGuard(guarded: boolean) {
+  let asked = 0;
+  return {
+    issue: (userId: number) => {
+      asked += 1;
+      if (guarded && asked % 2 === 0) return { ...refusal(429, "too_many_requests", "请稍后再试"), retryAfter: 0 };
+      return success({ token: String(userId), required: guarded, pow: { algorithm: "sha-256", bits: 8 } });
+    },
+    refusalOf: (userId: number, { token, pow }: Body): Reply | undefined => {
+      if (!guarded) return undefined;
+      const solved = hash("sha256", `${token}:${pow}`, "hex").startsWith("00");
+      return token === String(userId) && solved ? undefined : refusal(403, "seckill_token_invalid", "抢购令牌无效");
+    },
+  };
+}
+
+/** The seckill routes of the shop, as small as they can be. Listens on a free port. */
+export async function startFakeShop({ secret, stock, passes, queuedAnswers, guarded = false }: FakeShopOptions) {
+  const guard = createFakeGuard(guarded);
   let left = stock;
   let passed = 0;
   const bought = new Set<number>();
@@ -57,14 +85,21 @@ export async function startFakeShop({ secret, stock, passes, queuedAnswers }: Fa
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "/", "http://shop");
-    const body = request.method === "POST" ? ((await json(request)) as { sku_id?: unknown }) : {};
+    const body = request.method === "POST" ? ((await json(request)) as Body) : {};
     const userId = userOf(request.headers.authorization, secret);
     const route = `${request.method} ${url.pathname}`;
     let answer: Reply = refusal(404, "route_not_found", "接口不存在");
     if (userId === undefined) answer = refusal(401, "token_invalid", "登录已失效，请重新登录");
-    else if (route === "POST /api/v1/product/seckill") answer = seckill(userId, body.sku_id);
+    else if (route === "POST /api/v1/product/seckill/token") answer = guard.issue(userId);
+    else if (route === "POST /api/v1/product/seckill")
+      answer = guard.refusalOf(userId, body) ?? seckill(userId, body.sku_id);
     else if (route === "GET /api/v1/product/seckill/result") answer = result(url.searchParams.get("order_no") ?? "");
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
+    const { status, body: sent, retryAfter } = answer;
+    const headers: Record<string, string | number> = {
+      "content-type": "application/json",
+      ...(retryAfter === undefined ? {} : { "retry-after": retryAfter }),
+    };
+    response.writeHead(status, headers).end(JSON.stringify(sent));
   };
   const server = createServer((request, response) => {
     void serve(request, response);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 import { startFakeShop } from "./fake-shop.fixture.ts";
+import { withPasses } from "./passes.ts";
 import { countByKind } from "./report.ts";
 import { runRound } from "./run-round.ts";
 import { createShopClient } from "./shop-client.ts";
@@ -11,9 +12,9 @@ const secret = "my_secret_key";
 
 async function round(
   t: TestContext,
-  { signedWith = secret, users = 50, skuId = 2, passes = 20, retries = 0, away = false },
+  { signedWith = secret, users = 50, skuId = 2, passes = 20, retries = 0, away = false, guarded = false },
 ) {
-  const shop = await startFakeShop({ secret, stock: 5, passes, queuedAnswers: 1 });
+  const shop = await startFakeShop({ secret, stock: 5, passes, queuedAnswers: 1, guarded });
   t.after(() => shop.close());
   if (away) await shop.close();
   const client = createShopClient(shop.url);
@@ -24,7 +25,8 @@ async function round(
   });
   const printed: string[] = [];
   const print = (line: string) => void printed.push(stripVTControlCharacters(line));
-  const result = await runRound({ client, buyers, skuId, retries, retryAfterMs: 1, check: true, print });
+  const ready = await withPasses(client, buyers, skuId, print);
+  const result = await runRound({ client, buyers: ready, skuId, retries, retryAfterMs: 1, check: true, print });
   const counts = Object.fromEntries([...countByKind(result.verdicts)].filter(([, count]) => count > 0));
   return {
     counts,
@@ -69,4 +71,10 @@ test("a shop that is away is a warning for each buyer and no answer", async (t) 
   const { counts, result, matching } = await round(t, { users: 3, away: true });
   assert.deepEqual([counts, result.latencies], [{ unreachable: 3 }, []]);
   assert.equal(matching(/^用户 \d+ {2}⚠ 无法连接 {2}.*ECONNREFUSED/), 3);
+});
+
+test("a guarded sale: every buyer gets a token, does the work, and the rest is as ever", async (t) => {
+  const { counts, matching } = await round(t, { guarded: true });
+  assert.deepEqual(counts, { won: 5, sold_out: 15, busy: 30 });
+  assert.equal(matching(/^The sale is guarded: 50 buyers got their tokens/), 1);
 });

@@ -2,10 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ShopClient } from "./shop-client.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
-/** A buyer with a token. */
+/** What a buyer brings along to a guarded sale: a token, and the work done for it where that is asked for. */
+export interface Pass {
+  token: string;
+  pow?: string;
+}
+
+/** A buyer with a login token, and with a pass where the guard of the sale asks for one. */
 export interface Buyer {
   userId: number;
   token: string;
+  pass?: Pass | undefined;
 }
 
 /** Who wants what, and how patient they are. */
@@ -41,16 +48,16 @@ export async function rush({
 }: RushOptions): Promise<RushResult> {
   const start = performance.now();
   const latencies: number[] = [];
-  const click = async (token: string): Promise<Verdict> => {
-    const answer = await client.send("POST", "/api/v1/product/seckill", token, { sku_id: skuId });
+  const click = async ({ token, pass }: Buyer): Promise<Verdict> => {
+    const answer = await client.send("POST", "/api/v1/product/seckill", token, { sku_id: skuId, ...pass });
     if (answer.reached) latencies.push(answer.ms);
     return verdictOf(answer);
   };
   const serve = async (buyer: Buyer) => {
-    let verdict = await click(buyer.token);
+    let verdict = await click(buyer);
     for (let again = 0; verdict.kind === "busy" && again < retries; again += 1) {
       await sleep(retryAfterMs);
-      verdict = await click(buyer.token);
+      verdict = await click(buyer);
     }
     onVerdict(buyer, verdict);
     return { buyer, verdict };

@@ -10,7 +10,9 @@ export interface Envelope {
 }
 
 /** What came back, or why nothing did. */
-export type Answer = { reached: true; status: number; body: Envelope; ms: number } | { reached: false; reason: string };
+export type Answer =
+  | { reached: true; status: number; body: Envelope; ms: number; retryAfterMs: number }
+  | { reached: false; reason: string };
 
 /** The shop as a buyer's browser reaches it. */
 export interface ShopClient {
@@ -42,7 +44,9 @@ export function createShopClient(base: URL): ShopClient {
       try {
         const response = await exchange(method, path, token, body);
         const envelope = (await json(response)) as Envelope;
-        return { reached: true, status: response.statusCode ?? 0, body: envelope, ms: performance.now() - start };
+        const retryAfterMs = Number(response.headers["retry-after"] ?? 1) * 1000;
+        const ms = performance.now() - start;
+        return { reached: true, status: response.statusCode ?? 0, body: envelope, ms, retryAfterMs };
       } catch (error) {
         return { reached: false, reason: reasonOf(error) };
       }

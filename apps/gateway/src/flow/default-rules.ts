@@ -19,6 +19,12 @@ export function gatewayRules(seckillQps: number): RuleSet {
       // Guessing one account's password is slow; an office or a mobile network behind one address is not locked out.
       { id: "login:username", resource: "user_login", key: "username", threshold: 10, intervalMs: 10_000 },
       { id: "login:ip", resource: "user_login", key: "ip", threshold: 200, intervalMs: 10_000, burst: 200 },
+      // Each of a crowd with accounts needs a token; one machine that gathers them for many accounts waits.
+      { id: "seckill-token:user", resource: "seckill_token", key: "user", threshold: 10, intervalMs: 10_000 },
+      {
+        ...{ id: "seckill-token:ip", resource: "seckill_token", key: "ip" },
+        ...{ threshold: 200, intervalMs: 10_000, burst: 200 },
+      },
       { id: "register:username", resource: "user_register", key: "username", threshold: 10, intervalMs: 10_000 },
       { id: "register:ip", resource: "user_register", key: "ip", threshold: 200, intervalMs: 10_000, burst: 200 },
     ],

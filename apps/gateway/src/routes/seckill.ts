@@ -10,7 +10,8 @@ import { buyerOf } from "../plugins/auth.ts";
 import { SECKILL_RESOURCE } from "../plugins/flow-control.ts";
 import { formatDateTime } from "../schemas/date-time.ts";
 import { dateTime, id, nullable, number } from "../schemas/fields.ts";
-import { activity, activityJson } from "../schemas/seckill.ts";
+import { activity, activityJson, guardFields } from "../schemas/seckill.ts";
+import type { SeckillGuard } from "../seckill-guard/seckill-guard.ts";
 
 const tags = ["seckill"];
 
@@ -30,14 +31,16 @@ const moment = Type.String({
 export interface SeckillRouteDeps {
   products: ServiceClient<ProductServiceDefinition>;
   orders: ServiceClient<OrderServiceDefinition>;
+  guard: SeckillGuard;
 }
 
 /** The flash sale: take a place, ask what became of it, see and plan sales. */
-export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps): void {
+export function seckillRoutes(app: App, { products, orders, guard }: SeckillRouteDeps): void {
   app.post(
     "/product/seckill",
     {
       config: {
+        guarded: true,
         flow: {
           resource: SECKILL_RESOURCE,
           priority: "sheddable",
@@ -48,19 +51,18 @@ export function seckillRoutes(app: App, { products, orders }: SeckillRouteDeps):
       schema: {
         tags,
         summary: "Take a place in the flash sale; 200 means it is yours",
-        body: Type.Object({ sku_id: id("The SKU on sale.") }),
+        body: Type.Object({ sku_id: id("The SKU on sale."), ...guardFields }),
         response: answers(
           Type.Object({ success: Type.Literal(true), order_no: Type.String(), status: Type.Literal("queued") }),
           401,
+          403,
           429,
         ),
       },
     },
     async (request) => {
-      const { outcome, orderNo } = await products.seckill({
-        userId: buyerOf(request).userId,
-        skuId: request.body.sku_id,
-      });
+      const attempt = { userId: buyerOf(request).userId, skuId: request.body.sku_id };
+      const { outcome, orderNo } = await guard.once(request, () => products.seckill(attempt));
       const refusal = REFUSALS[outcome];
       if (refusal) throw fail(refusal);
       return ok({ success: true as const, order_no: orderNo, status: "queued" as const });

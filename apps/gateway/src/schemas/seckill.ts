@@ -1,6 +1,7 @@
 import type { SeckillActivity } from "@mall/contracts/seckill";
 import { yuanFromCents } from "@mall/kernel";
 import { Type } from "typebox";
+import type { IssuedToken } from "../seckill-guard/seckill-guard.ts";
 import { formatDateTime } from "./date-time.ts";
 import { cents, dateTime, nullable, yuan } from "./fields.ts";
 
@@ -22,6 +23,46 @@ export const activity = Type.Object({
   remaining: Type.Integer(),
   limit_per_user: Type.Integer(),
 });
+
+/** What an attempt brings along for the guard, where the shop asks for it. */
+export const guardFields = {
+  token: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 512,
+      description: "Of POST product/seckill/token, where the shop asks for it.",
+    }),
+  ),
+  pow: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description: "A text s such that SHA-256 of token + `:` + s begins with as many zero bits as the token asks for.",
+    }),
+  ),
+};
+
+/** A token of the guard in answers. */
+export const guardToken = Type.Object({
+  token: Type.String({ description: "For one attempt of this buyer at this SKU." }),
+  required: Type.Boolean({ description: "False: the shop takes attempts without a token at present." }),
+  expires_at: dateTime,
+  expires_ms: Type.Integer({ description: "The same in milliseconds since the epoch." }),
+  pow: nullable(
+    Type.Object({
+      algorithm: Type.Literal("sha-256"),
+      bits: Type.Integer({ description: "Zero bits that SHA-256 of token + `:` + pow has to begin with." }),
+    }),
+  ),
+});
+
+/** An issued token, as JSON shows it. */
+export function guardTokenJson({ token, expiresMs, bits }: IssuedToken, required: boolean) {
+  return {
+    ...{ token, required, expires_at: formatDateTime(expiresMs), expires_ms: expiresMs },
+    pow: bits > 0 ? { algorithm: "sha-256" as const, bits } : null,
+  };
+}
 
 /** A flash sale of the product service, as JSON shows it. */
 export function activityJson(of: SeckillActivity) {
