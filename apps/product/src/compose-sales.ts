@@ -4,6 +4,7 @@ import { openServiceRedis, type Platform } from "@mall/runtime";
 import type { Kysely } from "@mall/storage";
 import { noTracing } from "@mall/tracing";
 import type { SeckillActivities } from "./application/ports/seckill-activities.ts";
+import type { SeckillBooks } from "./application/ports/seckill-books.ts";
 import type { SeckillStock } from "./application/ports/seckill-stock.ts";
 import { openEmbeddedSeckill } from "./infrastructure/embedded/open-seckill.ts";
 import { skuExists } from "./infrastructure/embedded/sku-exists.ts";
@@ -12,6 +13,7 @@ import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
 /** Where the flash sales are kept. */
 export interface SeckillSales {
   stock: SeckillStock;
+  books: SeckillBooks;
   activities: SeckillActivities;
   /** Rejects when no place can be won now. */
   ready(): Promise<void>;
@@ -36,9 +38,9 @@ export async function openSharedSales(
   const { createSqlSeckillActivities } = await import("./infrastructure/sql/seckill-activities.ts");
   const { clock, logger } = platform;
   const redis = await openServiceRedis(platform, config);
-  const { stock, sales } = openRedisSeckill({ redis, tagged: config.cluster, clock, logger });
+  const { stock, books, sales } = openRedisSeckill({ redis, tagged: config.cluster, clock, logger });
   const activities = createSqlSeckillActivities({ db, sales, clock, logger });
-  return { stock, activities, ready: redis.ping, close: redis.close };
+  return { stock, books, activities, ready: redis.ping, close: redis.close };
 }
 
 /** A sale opened by hand. */

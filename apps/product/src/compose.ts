@@ -4,12 +4,14 @@ import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceM
 import { type Kysely, sql } from "kysely";
 import * as application from "./application/index.ts";
 import type { ProductIndex } from "./application/ports/product-search.ts";
+import { createReconciler } from "./compose-reconcile.ts";
 import { openLocalSales, openSharedSales } from "./compose-sales.ts";
 import { createSeckill } from "./compose-seckill.ts";
 import type { ProductConfig } from "./config.ts";
 import { createEmbeddedSearch } from "./infrastructure/embedded/search.ts";
 import { createFallbackSearch } from "./infrastructure/fallback-search.ts";
 import { createCatalogueHandlers } from "./infrastructure/grpc/catalogue.handler.ts";
+import { createLedgerHandlers } from "./infrastructure/grpc/ledger.handler.ts";
 import { createStockHandlers } from "./infrastructure/grpc/stock.handler.ts";
 import { consumeProductChanges } from "./infrastructure/messaging/product-changes.consumer.ts";
 import { consumeStockCommands } from "./infrastructure/messaging/stock-commands.consumer.ts";
@@ -35,7 +37,7 @@ export interface ProductModule extends ServiceModule<ProductServiceDefinition> {
 
 /** Wires the product service. */
 export async function composeProduct(config: ProductConfig, platform: Platform): Promise<ProductModule> {
-  const { database, redis, searchUrl } = config;
+  const { database, redis, searchUrl, reconcile } = config;
   const { clock, logger, tracing, broker } = platform;
   const db = await openServiceDatabase<ProductDatabase>(platform, productTables, database);
 
@@ -48,6 +50,8 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
   });
   const sales = redis ? await openSharedSales(platform, redis, db) : openLocalSales(platform, database.synchronous);
   const seckill = await createSeckill({ platform, sales, skus: catalogue.skus });
+
+  const reconciler = createReconciler({ platform, config: reconcile, db, stock, sales });
 
   const settle = application.settleStock({ stock, logger, settleSeckill: seckill.handleStockCommand });
   const index = application.indexProducts({ catalogue, search });
@@ -68,6 +72,9 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
         release: application.releaseStock({ stock }),
       }),
       ...seckill.implementation,
+      ...createLedgerHandlers({
+        getLedger: application.getLedger({ sales: sales.stock, stock, journal: reconciler.journal }),
+      }),
     },
     catalogue: {
       save: application.saveProduct({ catalogue, search, logger }),
@@ -77,8 +84,10 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
       await seckill.start();
       relay = createOutboxRelay({ db, broker, logger });
       consumers = [await consumeStockCommands(broker, settle), await consumeProductChanges(broker, index)];
+      reconciler.start();
     },
     stop: async () => {
+      await reconciler.stop();
       await Promise.all(consumers.map((consumer) => consumer.stop()));
       await relay?.stop();
       await seckill.stop();

@@ -1,9 +1,11 @@
 import type { TestContext } from "node:test";
+import type { Environment } from "@mall/config";
 import { AppError, type ErrorSlug, silentLogger } from "@mall/kernel";
 import { createEmbeddedBroker, QUEUES, shopTopology } from "@mall/messaging";
 import { createManualClock, createRecordingTracing, temporaryDirectory } from "@mall/testkit";
 import { composeProduct, loadProductConfig } from "./compose.ts";
 import type { ProductDraft } from "./domain/catalogue.ts";
+import { createFakeOrders } from "./fake-orders.fixture.ts";
 
 /** A call that may take its time. */
 export const call = { deadline: Number.POSITIVE_INFINITY };
@@ -22,19 +24,17 @@ export const lotus: ProductDraft = {
 };
 
 /** The composed product service on files of its own; `restart` opens the files a stopped one left. */
-export async function openShop(t: TestContext) {
+export async function openShop(t: TestContext, variables: Environment = {}) {
   const directory = temporaryDirectory();
   const clock = createManualClock();
   const tracing = createRecordingTracing("product-service");
   const broker = createEmbeddedBroker({ file: ":memory:", clock, logger: silentLogger, tracing, pollMs: 5 });
   await broker.declare(shopTopology({ orderTimeoutMs: 60_000 }));
-  const noNeighbour = () => {
-    throw new Error("the product service calls nobody");
-  };
+  const orders = createFakeOrders();
   const open = async () => {
-    const module = await composeProduct(loadProductConfig({}), {
+    const module = await composeProduct(loadProductConfig({ RECONCILE_SECONDS: "0", ...variables }), {
       ...{ service: "product-service", clock, logger: silentLogger, tracing, broker, dataDir: directory.path },
-      directory: { client: noNeighbour, check: noNeighbour, close: () => {} },
+      directory: { client: () => orders.client as never, check: async () => {}, close: () => {} },
     });
     await module.start();
     return module;

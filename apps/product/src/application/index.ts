@@ -1,4 +1,5 @@
 /** Everything this service can do, besides the flash sale, which ../seckill.ts wires. */
+export { getLedger } from "./get-ledger.ts";
 export { getProduct } from "./get-product.ts";
 export { getSkus } from "./get-skus.ts";
 export { indexProducts } from "./index-products.ts";

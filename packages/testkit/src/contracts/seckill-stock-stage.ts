@@ -39,10 +39,39 @@ export interface SeckillStockPort {
   ledger(): Promise<{ skuId: number; initial: number; free: number; held: number; sold: number }[]>;
 }
 
+/** A claim that was handed on. */
+export interface HandedClaim {
+  orderNo: string;
+  skuId: number;
+  handedAt: number;
+}
+
+/** The books of flash sales as the contract sees them: the product service's port has this shape. */
+export interface SeckillBooksPort {
+  handedOn(query: {
+    before: number;
+    after: HandedClaim | undefined;
+    limit: number;
+  }): Promise<{ claims: HandedClaim[]; next: HandedClaim | undefined }>;
+  statesOf(orderNos: readonly string[]): Promise<Map<string, Claim["state"]>>;
+  reopen(orderNos: readonly string[]): Promise<string[]>;
+  adopt(place: {
+    orderNo: string;
+    userId: number;
+    skuId: number;
+    claimedAt: number;
+    state: "handed_on" | "sold";
+  }): Promise<"adopted" | "oversold" | "known" | "other_round" | "no_sale">;
+  audit(): Promise<{ skuId: number; verdict: "fits" | "recounted" | "unclear"; over: number }[]>;
+  tidy(query: { settledBefore: number | undefined; limit: number }): Promise<{ pruned: number; relisted: string[] }>;
+}
+
 /** An empty stock, and the means to see it as a restarted process does. */
 export interface SeckillStockStage {
   /** The one that is open now. */
   readonly stock: SeckillStockPort;
+  /** Its books. */
+  readonly books: SeckillBooksPort;
   /** Lets go of the stock without a word, as a process that dies does, and opens it again. */
   reopen(): Promise<SeckillStockPort>;
   /** Closes what is open and removes the data. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe } from "node:test";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";
+import { seckillAdoptTests } from "./seckill-stock-adopt.ts";
+import { seckillBooksTests } from "./seckill-stock-books.ts";
 import { seckillClaimTests } from "./seckill-stock-claims.ts";
 import { seckillModelTests } from "./seckill-stock-model.ts";
 import { seckillReserveTests } from "./seckill-stock-reserve.ts";
@@ -31,5 +33,7 @@ export function seckillStockContract(
     seckillReserveTests(current);
     seckillClaimTests(current);
     seckillModelTests(current);
+    seckillBooksTests(current);
+    seckillAdoptTests(current);
   });
 }

@@ -19,9 +19,35 @@ export interface StockPort {
   books(): Promise<Books[]>;
 }
 
+/** A reservation whose units are held. */
+export interface HeldReservation {
+  reservationId: string;
+  createdAt: number;
+}
+
+/** The books of ordinary stock as the contract sees them: the product service's port has this shape. */
+export interface StockBookkeepingPort {
+  heldReservations(query: {
+    before: number;
+    after: HeldReservation | undefined;
+    limit: number;
+  }): Promise<HeldReservation[]>;
+  audit(
+    afterSku: number,
+    limit: number,
+  ): Promise<{
+    misfits: { skuId: number; held: number; sold: number; reservedHeld: number; reservedSold: number }[];
+    next: number | undefined;
+  }>;
+  recount(skuId: number): Promise<boolean>;
+}
+
 /** A stock, and the means to put SKUs into it. */
 export interface StockStage {
   stock: StockPort;
+  books: StockBookkeepingPort;
+  /** Writes other numbers into the books of a SKU; the sum of the three stays what it was. */
+  spoil(skuId: number, held: number, sold: number): Promise<void>;
   /** Adds new SKUs that are on sale, with this many free units each. */
   fill(skus: readonly { id: number; stock: number }[]): Promise<void>;
   close(): Promise<void>;

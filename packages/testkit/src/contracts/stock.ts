@@ -1,4 +1,5 @@
 import { after, before, describe } from "node:test";
+import { stockBooksTests } from "./stock-books.ts";
 import { stockModelTests } from "./stock-model.ts";
 import { stockReserveTests } from "./stock-reserve.ts";
 import { stockSettleTests } from "./stock-settle.ts";
@@ -26,5 +27,6 @@ export function stockContract(name: string, makeStock: () => Promise<StockStage>
     stockReserveTests(current);
     stockSettleTests(current);
     stockModelTests(current);
+    stockBooksTests(current);
   });
 }

@@ -2,9 +2,11 @@ import { join } from "node:path";
 import type { Clock } from "@mall/kernel";
 import { openDatabase } from "@mall/storage";
 import type { SeckillActivities } from "../../application/ports/seckill-activities.ts";
+import type { SeckillBooks } from "../../application/ports/seckill-books.ts";
 import type { SeckillStock } from "../../application/ports/seckill-stock.ts";
 import { createEmbeddedSeckillActivities } from "./seckill-activities.ts";
-import { SECKILL_SCHEMA } from "./seckill-schema.ts";
+import { createEmbeddedSeckillBooks } from "./seckill-books.ts";
+import { createSeckillSchema } from "./seckill-schema.ts";
 import { createEmbeddedSeckillStock } from "./seckill-stock.ts";
 
 /** Where the flash sales are kept, and how hard. */
@@ -19,6 +21,7 @@ export interface EmbeddedSeckillOptions {
 /** The flash sales of one file. */
 export interface EmbeddedSeckill {
   stock: SeckillStock;
+  books: SeckillBooks;
   activities: SeckillActivities;
   close(): void;
 }
@@ -26,9 +29,10 @@ export interface EmbeddedSeckill {
 /** Opens the file; the running shop and scripts may have it open at the same time. */
 export function openEmbeddedSeckill({ dataDir, clock, ...options }: EmbeddedSeckillOptions): EmbeddedSeckill {
   const database = openDatabase({ file: join(dataDir, "seckill.sqlite"), ...options });
-  database.exec(SECKILL_SCHEMA);
+  createSeckillSchema(database, clock.now());
   return {
     stock: createEmbeddedSeckillStock(database, clock),
+    books: createEmbeddedSeckillBooks(database, clock),
     activities: createEmbeddedSeckillActivities(database, clock),
     close: () => {
       if (database.isOpen) database.close();

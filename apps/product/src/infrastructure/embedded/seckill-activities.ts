@@ -40,15 +40,15 @@ export function createEmbeddedSeckillActivities(database: DatabaseSync, clock: C
   const sales = createSaleTable(database);
   const transaction = createTransaction(database);
 
-  const open = (activity: Activity): boolean => {
+  const open = (activity: Activity, now: number): boolean => {
     if (statements.markOpen.run(activity.id).changes !== 1) return false;
     const { skuId, stock, startMs, endMs, limitPerUser } = activity;
-    sales.open({ skuId, stock, startsAt: startMs, endsAt: endMs, limitPerUser }, activity.id);
+    sales.open({ skuId, stock, startsAt: startMs, endsAt: endMs, limitPerUser }, activity.id, now);
     return true;
   };
   const openAll = (now: number): Activity[] => {
     statements.end.run(now);
-    const opened = toActivities(statements.due.all(now)).filter(open);
+    const opened = toActivities(statements.due.all(now)).filter((activity) => open(activity, now));
     return opened.map((activity) => ({ ...activity, state: "open" }));
   };
 

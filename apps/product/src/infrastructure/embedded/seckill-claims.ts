@@ -11,7 +11,7 @@ export interface ClaimTable {
   find(orderNo: string): SeckillClaim | undefined;
   latest(userId: number, skuId: number): SeckillClaim | undefined;
   pending(limit: number): SeckillClaim[];
-  confirm(orderNos: readonly string[]): void;
+  confirm(orderNos: readonly string[], now: number): void;
   /** False when it was released before, or is unknown. */
   markReleased(orderNo: string): boolean;
   /** False when it was sold or released before, or is unknown. */
@@ -54,10 +54,13 @@ function prepareStatements(database: DatabaseSync) {
       `insert into seckill_claims (order_no, user_id, sku_id, state, claimed_at, headers) values (?, ?, ?, 'pending', ?, ?)`,
     ),
     find: database.prepare("select * from seckill_claims where order_no = ?"),
-    latest: database.prepare("select * from seckill_claims where user_id = ? and sku_id = ? order by seq desc limit 1"),
+    // By time first: one that was lost and written again is no newer for that.
+    latest: database.prepare(
+      "select * from seckill_claims where user_id = ? and sku_id = ? order by claimed_at desc, seq desc limit 1",
+    ),
     pending: database.prepare("select * from seckill_claims where state = 'pending' order by seq limit ?"),
     confirm: database.prepare(
-      `update seckill_claims set state = 'handed_on'
+      `update seckill_claims set state = 'handed_on', handed_at = ?
        where state = 'pending' and order_no in (select value from json_each(?))`,
     ),
     markReleased: database.prepare(
@@ -84,7 +87,7 @@ export function createClaimTable(database: DatabaseSync): ClaimTable {
     find: (orderNo) => one(statements.find.get(orderNo)),
     latest: (userId, skuId) => one(statements.latest.get(userId, skuId)),
     pending: (limit) => statements.pending.all(limit).map(toClaim),
-    confirm: (orderNos) => void statements.confirm.run(JSON.stringify(orderNos)),
+    confirm: (orderNos, now) => void statements.confirm.run(now, JSON.stringify(orderNos)),
     markReleased: (orderNo) => statements.markReleased.run(orderNo).changes === 1,
     markSold: (orderNo) => statements.markSold.run(orderNo).changes === 1,
     forgetBuyer: ({ skuId, userId, orderNo }) => statements.forgetBuyer.run(skuId, userId, orderNo).changes === 1,

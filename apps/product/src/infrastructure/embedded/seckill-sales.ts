@@ -7,10 +7,10 @@ export interface SaleTable {
   all(): Sale[];
   /** Takes that many units. @throws Error when fewer are free, which undoes the transaction. */
   take(skuId: number, units: number): void;
-  /** Gives one unit back. */
+  /** Gives one unit back, unless more places were sold than there are units. */
   giveBack(skuId: number): void;
-  /** Replaces the SKU's sale and forgets its buyers; returns how many they were. */
-  open(sale: NewSale, activityId: number): number;
+  /** Replaces the SKU's sale by one that begins now and forgets its buyers; returns how many they were. */
+  open(sale: NewSale, activityId: number, now: number): number;
   ledger(): SaleLedger[];
 }
 
@@ -39,11 +39,13 @@ function prepareStatements(database: DatabaseSync) {
     find: database.prepare("select * from seckill_stock where sku_id = ?"),
     all: database.prepare("select * from seckill_stock order by sku_id"),
     take: database.prepare("update seckill_stock set free = free - ? where sku_id = ? and free >= ?"),
+    giveBackOver: database.prepare("update seckill_stock set over = over - 1 where sku_id = ? and over > 0"),
     giveBack: database.prepare("update seckill_stock set free = free + 1 where sku_id = ? and free < initial"),
     forgetBuyers: database.prepare("delete from seckill_buyers where sku_id = ?"),
     open: database.prepare(
-      `insert or replace into seckill_stock (sku_id, initial, free, starts_at, ends_at, limit_per_user, activity_id)
-       values (?, ?, ?, ?, ?, ?, ?)`,
+      `insert or replace into seckill_stock
+         (sku_id, initial, free, starts_at, ends_at, limit_per_user, activity_id, opened_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     ledger: database.prepare(
       `select s.sku_id as skuId, s.initial, s.free, count(b.order_no) - count(c.order_no) as held,
@@ -68,10 +70,12 @@ export function createSaleTable(database: DatabaseSync): SaleTable {
       if (statements.take.run(units, skuId, units).changes !== 1)
         throw new Error(`SKU ${skuId} has not ${units} units`);
     },
-    giveBack: (skuId) => void statements.giveBack.run(skuId),
-    open: ({ skuId, stock, startsAt, endsAt, limitPerUser }, activityId) => {
+    giveBack: (skuId) => {
+      if (statements.giveBackOver.run(skuId).changes === 0) statements.giveBack.run(skuId);
+    },
+    open: ({ skuId, stock, startsAt, endsAt, limitPerUser }, activityId, now) => {
       const forgotten = Number(statements.forgetBuyers.run(skuId).changes);
-      statements.open.run(skuId, stock, stock, startsAt, endsAt ?? null, limitPerUser, activityId);
+      statements.open.run(skuId, stock, stock, startsAt, endsAt ?? null, limitPerUser, activityId, now);
       return forgotten;
     },
     ledger: () => (statements.ledger.all() as unknown as SaleLedger[]).map((row) => ({ ...row })),

@@ -1,10 +1,15 @@
+import type { DatabaseSync } from "node:sqlite";
+import { createTransaction } from "@mall/storage";
+
 /**
  * A buyer row is a place somebody holds now: it goes when the unit comes back or when the sale is prepared anew, so
- * `initial = free + buyer rows` at all times, and only whoever deletes the row may give the unit back.
- * A claim stays for good: it says what became of a place, also of former rounds. Order numbers are never used twice.
- * Times are milliseconds since the epoch; ends_at null means no end; activity_id 0 is a sale opened by hand.
+ * `initial + over = free + buyer rows` at all times, and only whoever deletes the row may give the unit back.
+ * A claim says what became of a place, also of former rounds; settled ones of former rounds go when they are old. Order
+ * numbers are never used twice.
+ * Times are milliseconds since the epoch; ends_at null means no end; activity_id 0 is a sale opened by hand; opened_at is
+ * when the round began; over are places sold beyond the units; handed_at is when the broker had the claim, 0 before.
  */
-export const SECKILL_SCHEMA = `
+const TABLES = `
 create table if not exists seckill_stock (
   sku_id integer primary key,
   initial integer not null,
@@ -12,7 +17,9 @@ create table if not exists seckill_stock (
   starts_at integer not null,
   ends_at integer,
   limit_per_user integer not null,
-  activity_id integer not null
+  activity_id integer not null,
+  opened_at integer not null default 0,
+  over integer not null default 0 check (over >= 0)
 ) strict;
 create table if not exists seckill_buyers (
   sku_id integer not null,
@@ -27,7 +34,8 @@ create table if not exists seckill_claims (
   sku_id integer not null,
   state text not null check (state in ('pending', 'handed_on', 'sold', 'released')),
   claimed_at integer not null,
-  headers text not null
+  headers text not null,
+  handed_at integer not null default 0
 ) strict;
 create index if not exists seckill_claims_pending on seckill_claims (seq) where state = 'pending';
 create index if not exists seckill_claims_of_user on seckill_claims (user_id, sku_id);
@@ -42,3 +50,28 @@ create table if not exists seckill_activities (
 ) strict;
 create index if not exists seckill_activities_by_end on seckill_activities (end_ms);
 `;
+
+/** For the columns below: a file made before them has the tables without. */
+const INDEXES = `
+create index if not exists seckill_claims_handed on seckill_claims (handed_at, order_no) where state = 'handed_on';
+create index if not exists seckill_claims_settled on seckill_claims (claimed_at, order_no)
+  where state in ('sold', 'released');
+`;
+
+/** Makes the tables, or brings those of an older file up to date; several processes may do it at the same time. */
+export function createSeckillSchema(database: DatabaseSync, now: number): void {
+  database.exec(TABLES);
+  const has = (table: string, column: string) =>
+    database.prepare("select 1 from pragma_table_info(?) where name = ?").get(table, column) !== undefined;
+  const isCurrent = () => has("seckill_stock", "over") && has("seckill_claims", "handed_at");
+  const update = () => {
+    if (isCurrent()) return;
+    database.exec("alter table seckill_stock add column opened_at integer not null default 0");
+    database.exec("alter table seckill_stock add column over integer not null default 0 check (over >= 0)");
+    database.exec("alter table seckill_claims add column handed_at integer not null default 0");
+    // When those rounds began is not known: orders made until now are left as they are.
+    database.prepare("update seckill_stock set opened_at = ?").run(now);
+  };
+  if (!isCurrent()) createTransaction(database)(update);
+  database.exec(INDEXES);
+}

@@ -15,6 +15,9 @@ async function makeStage(clock: Clock): Promise<SeckillStockStage> {
     get stock() {
       return current.stock;
     },
+    get books() {
+      return current.books;
+    },
     reopen: async () => {
       current.close();
       current = open();

@@ -22,7 +22,7 @@ export function createEmbeddedSeckillStock(database: DatabaseSync, clock: Clock)
     reserve: async (attempts) =>
       attempts.length === 0 ? [] : transaction(() => reserveBatch({ sales, claims }, clock, attempts)),
     pending: async (limit) => claims.pending(limit),
-    confirm: async (orderNos) => claims.confirm(orderNos),
+    confirm: async (orderNos) => claims.confirm(orderNos, clock.now()),
     release: async (orderNo) =>
       transaction(() => {
         const claim = claims.find(orderNo);
@@ -36,7 +36,7 @@ export function createEmbeddedSeckillStock(database: DatabaseSync, clock: Clock)
     prepare: async (sale) =>
       transaction(() => {
         supersedeActivity.run(clock.now(), sale.skuId);
-        return sales.open(sale, 0);
+        return sales.open(sale, 0, clock.now());
       }),
     sales: async () => sales.all(),
     ledger: async () => sales.ledger(),

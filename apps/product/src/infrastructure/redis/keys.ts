@@ -10,6 +10,8 @@ export interface SkuKeys {
   claims: string;
   /** Sorted set: order numbers still to be handed on, in the order they were won. */
   pending: string;
+  /** Sorted set: order numbers that the broker has and whose orders are not settled, by the time they were handed on. */
+  handed: string;
   /** Hash: user -> order numbers of the places held, separated by spaces. */
   held: string;
   /** Hash: user -> latest order number. */
@@ -43,6 +45,7 @@ export function createSeckillKeys(tagged: boolean): SeckillKeys {
         sale: `seckill:sale:${sku}`,
         claims: `seckill:claims:${sku}`,
         pending: `seckill:pending:${sku}`,
+        handed: `seckill:handed:${sku}`,
         held: `seckill:held:${sku}`,
         latest: `seckill:latest:${sku}`,
       };

@@ -1,9 +1,11 @@
 import type { Clock, Logger } from "@mall/kernel";
 import type { RedisConnection } from "@mall/storage/redis";
+import type { SeckillBooks } from "../../application/ports/seckill-books.ts";
 import type { NewSale, Sale, SeckillStock } from "../../application/ports/seckill-stock.ts";
 import { createSeckillKeys } from "./keys.ts";
 import { createKnownSkus } from "./known-skus.ts";
 import { reserveAttempts } from "./reserve-attempts.ts";
+import { createSeckillBooks } from "./seckill-books.ts";
 import { createSeckillClaims } from "./seckill-claims.ts";
 import { createNoteLog, lookAtSale, openSale, type SaleContext, type SaleView } from "./seckill-sale.ts";
 import { createSeckillScripts } from "./seckill-scripts.ts";
@@ -20,6 +22,7 @@ export interface RedisSeckillOptions {
 /** The flash sales in one Redis, or in one Redis Cluster. */
 export interface RedisSeckill {
   stock: SeckillStock;
+  books: SeckillBooks;
   /** The sales as planned activities see them. */
   sales: {
     /** Puts an activity's stock on sale and forgets the buyers before; does nothing when it ever was on sale. */
@@ -51,13 +54,14 @@ export function openRedisSeckill({ redis, tagged, clock, logger }: RedisSeckillO
 
   return {
     stock: {
-      ...createSeckillClaims({ redis, scripts, keys, known, logger }),
+      ...createSeckillClaims({ redis, scripts, keys, known, clock, logger }),
       reserve: (attempts) => reserveAttempts(context, known, attempts),
       prepare: (sale) => open(sale, 0),
       sales: async () => (await views()).map(({ held: _held, sold: _sold, ...sale }): Sale => sale),
       ledger: async () =>
         (await views()).map(({ skuId, stock: initial, free, held, sold }) => ({ skuId, initial, free, held, sold })),
     },
+    books: createSeckillBooks({ redis, scripts, keys, known, clock }),
     sales: {
       open: async (activityId, sale) => void (await open(sale, activityId)),
       activityOf: async (skuId) => (await lookAtSale(context, skuId))?.activityId,

@@ -17,5 +17,5 @@ redis.call('DEL', user, held)
 redis.call('SET', stock, units, 'PX', TEN_YEARS_MS)
 local round = math.max((tonumber(redis.call('HGET', sale, 'round')) or 0) + 1, tonumber(now))
 redis.call('HSET', sale, 'round', string.format('%.0f', round), 'initial', units, 'starts_at', starts_at,
-  'ends_at', ends_at, 'limit', limit, 'activity_id', activity_id, 'free', units, 'held', 0, 'sold', 0, 'by_hand', 0)
+  'ends_at', ends_at, 'limit', limit, 'activity_id', activity_id, 'free', units, 'held', 0, 'sold', 0, 'over', 0, 'by_hand', 0)
 return forgotten

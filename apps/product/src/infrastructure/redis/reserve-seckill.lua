@@ -47,7 +47,7 @@ if not round or free ~= raw or (by_hand == '0' and redis.call('PTTL', stock) == 
   initial, starts_at, ends_at, limit, activity_id, free, held_units, sold_units, by_hand =
     raw, ARGV[1], '', '1', '0', raw, '0', '0', '1'
   redis.call('HSET', sale, 'round', round, 'initial', initial, 'starts_at', starts_at, 'ends_at', ends_at,
-    'limit', limit, 'activity_id', activity_id, 'free', free, 'held', 0, 'sold', 0, 'by_hand', by_hand)
+    'limit', limit, 'activity_id', activity_id, 'free', free, 'held', 0, 'sold', 0, 'over', 0, 'by_hand', by_hand)
 end
 
 if attempts == 0 then return { '', free, initial, starts_at, ends_at, limit, activity_id, held_units, sold_units } end

@@ -1,4 +1,4 @@
-import type { Logger } from "@mall/kernel";
+import type { Clock, Logger } from "@mall/kernel";
 import type { RedisConnection } from "@mall/storage/redis";
 import type { SeckillClaim, SeckillStock } from "../../application/ports/seckill-stock.ts";
 import { parseClaim, skuOfOrderNo } from "./claim-text.ts";
@@ -12,6 +12,7 @@ interface ClaimDependencies {
   scripts: SeckillScripts;
   keys: SeckillKeys;
   known: KnownSkus;
+  clock: Clock;
   logger: Logger;
 }
 
@@ -22,7 +23,7 @@ export type SeckillClaims = Pick<
 >;
 
 /** Places won, each with the keys of the SKU in its order number. */
-export function createSeckillClaims({ redis, scripts, keys, known, logger }: ClaimDependencies): SeckillClaims {
+export function createSeckillClaims({ redis, scripts, keys, known, clock, logger }: ClaimDependencies): SeckillClaims {
   const findClaim = async (orderNo: string): Promise<SeckillClaim | undefined> => {
     const skuId = skuOfOrderNo(orderNo);
     if (skuId === undefined) return undefined;
@@ -55,17 +56,19 @@ export function createSeckillClaims({ redis, scripts, keys, known, logger }: Cla
       const bySku = Map.groupBy(orderNos, skuOfOrderNo);
       const confirmOf = async ([skuId, numbers]: [number | undefined, string[]]) => {
         if (skuId === undefined) return;
-        const { claims, pending } = keys.of(skuId);
-        await scripts.confirm([claims, pending], numbers);
+        const { claims, pending, handed } = keys.of(skuId);
+        await scripts.confirm([claims, pending, handed], [clock.now(), ...numbers]);
       };
       await Promise.all([...bySku].map(confirmOf));
     },
     release: (orderNo) =>
-      settle("release", orderNo, ({ stock, user, sale, claims, pending, held }) =>
-        scripts.release([stock, user, sale, claims, pending, held], [orderNo]),
+      settle("release", orderNo, ({ stock, user, sale, claims, pending, held, handed }) =>
+        scripts.release([stock, user, sale, claims, pending, held, handed], [orderNo]),
       ),
     sell: (orderNo) =>
-      settle("sell", orderNo, ({ sale, claims, pending }) => scripts.sell([sale, claims, pending], [orderNo])),
+      settle("sell", orderNo, ({ sale, claims, pending, handed }) =>
+        scripts.sell([sale, claims, pending, handed], [orderNo]),
+      ),
     latestClaim: async (userId, skuId) => {
       const orderNo = toText(await redis.call("hget", keys.of(skuId).latest, userId));
       return orderNo === undefined ? undefined : await findClaim(orderNo);

@@ -8,6 +8,11 @@ export interface SeckillScripts {
   confirm: RedisScript;
   pending: RedisScript;
   open: RedisScript;
+  handed: RedisScript;
+  reopen: RedisScript;
+  adopt: RedisScript;
+  audit: RedisScript;
+  tidy: RedisScript;
 }
 
 /** Reads the scripts' files. */
@@ -20,5 +25,10 @@ export function createSeckillScripts(redis: RedisConnection): SeckillScripts {
     confirm: script("confirm-seckill"),
     pending: script("pending-seckill"),
     open: script("open-sale"),
+    handed: script("handed-seckill"),
+    reopen: script("reopen-seckill"),
+    adopt: script("adopt-seckill"),
+    audit: script("audit-sale"),
+    tidy: script("tidy-seckill"),
   };
 }

@@ -25,6 +25,9 @@ async function makeStage(options: ConnectOptions) {
     get stock() {
       return current.stock;
     },
+    get books() {
+      return current.books;
+    },
     reopen: async () => {
       current.redis.close();
       current = await connect(options);

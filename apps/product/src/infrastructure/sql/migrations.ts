@@ -86,6 +86,20 @@ const revisions: Migration = {
   },
 };
 
+/** So that what is held, and what was sold of a SKU, is found without a look at every reservation there ever was. */
+const reservationsByState: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createIndex("stock_reservations_by_state")
+      .on("stock_reservations")
+      .columns(["sku_id", "state", "created_at", "quantity"])
+      .execute();
+  },
+  down: async (db: Kysely<unknown>) => {
+    await db.schema.dropIndex("stock_reservations_by_state").on("stock_reservations").execute();
+  },
+};
+
 /** Everything in db_product. */
 export const productMigrations: MigrationSet = {
   name: "product_migrations",
@@ -95,5 +109,6 @@ export const productMigrations: MigrationSet = {
     "003_product_revisions": revisions,
     "004_outbox": outboxMigration,
     "005_seckill_activities": seckillActivitiesMigration,
+    "006_reservations_by_state": reservationsByState,
   },
 };
