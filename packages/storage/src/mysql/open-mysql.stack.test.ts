@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@mall/kernel";
-import { createRecordingTracing } from "@mall/testkit";
+import { createRecordingTracing, eventually } from "@mall/testkit";
 import { openScratchMysql } from "@mall/testkit/mysql";
 import { type Kysely, sql } from "kysely";
 import { inTransaction } from "../in-transaction.ts";
@@ -71,4 +71,30 @@ test("sums are numbers, text compares exactly, and statements are spans of a tra
   assert.ok(tracing.spans.some(({ name }) => name === "database SELECT accounts"));
   await db.insertInto("accounts").values({ id: 3, owner: "Ann", cents: 0 }).execute();
   assert.deepEqual(await db.selectFrom("accounts").select("id").where("owner", "=", "ann").execute(), []);
+});
+
+test("a transaction whose caller vanished without a word holds its locks for seconds, not for hours", async () => {
+  const { db } = await openAccounts();
+  const patience = { timeoutMs: 25_000, everyMs: 200 };
+  // What the server sees of a connection that went dead: no word more, and no end.
+  const silent = inTransaction(db, async (trx) => {
+    await trx.updateTable("accounts").set({ cents: 0 }).where("id", "=", 1).execute();
+    await eventually(async () => {
+      await db.updateTable("accounts").set({ cents: 7 }).where("id", "=", 1).execute();
+    }, patience);
+    await trx.updateTable("accounts").set({ cents: 1 }).where("id", "=", 2).execute();
+  });
+  await assert.rejects(silent, (error) => error instanceof AppError && error.slug === "service_unavailable");
+  const rows = await db.selectFrom("accounts").select(["id", "cents"]).orderBy("id").execute();
+  assert.deepEqual(rows, [
+    { id: 1, cents: 7 },
+    { id: 2, cents: 100 },
+  ]);
+});
+
+test("idle connections are let go of before the server cuts them", async () => {
+  const { db } = await openAccounts();
+  await Promise.all(Array.from({ length: 8 }, () => sql`select sleep(0.2)`.execute(db)));
+  await sleep(12_000);
+  await Promise.all(Array.from({ length: 8 }, () => sql`select 1`.execute(db)));
 });

@@ -15,10 +15,18 @@ export interface MysqlOptions {
   timeoutMs?: number;
 }
 
+/** Milliseconds an idle connection is kept: less than the server's wait_timeout below. */
+const IDLE_MS = 5000;
+
 /** What Kysely's queries rely on, whatever the server's own settings are. */
 const SESSION = [
   // Every change here is one conditional statement or a lock taken first: gap locks would only add deadlocks.
   "set session transaction isolation level read committed",
+  // A connection that went dead without a word leaves its transaction, and the locks in it, to the server: nobody else
+  // would ever end it. The pool lets go of idle connections before the server does.
+  "set session wait_timeout = 10",
+  // Soon after whoever waits for the lock has given up.
+  "set session innodb_lock_wait_timeout = 3",
   "set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
 ];
 
@@ -34,6 +42,9 @@ export function openMysql<DB>({ url, database, tracing, poolSize = 10, timeoutMs
     database,
     connectionLimit: poolSize,
     connectTimeout: timeoutMs,
+    // The driver looks at idle connections only where it may not keep all of them.
+    maxIdle: poolSize - 1,
+    idleTimeout: IDLE_MS,
     charset: "utf8mb4_bin",
     // The sum of a column of integers is a DECIMAL, which would come as a string.
     decimalNumbers: true,
