@@ -16,9 +16,7 @@ describe("walk-through 4: the built-in trace pages", () => {
   /** The waterfall's lines, `service name`, from top to bottom. */
   const waterfall = async (traceId: string | null): Promise<string[]> => {
     const page = await (await fetch(`${shop.url}/ops/traces/${traceId}`)).text();
-    return [...page.matchAll(/<div class="label"[^>]*><b>([^<]*)<\/b> ([^<]*)<\/div>/g)].map(
-      (line) => `${line[1]} ${line[2]}`,
-    );
+    return [...page.matchAll(/<span><b>([^<]*)<\/b> ([^<]*)<\/span>/g)].map((line) => `${line[1]} ${line[2]}`);
   };
 
   /** Asserts that these lines stand on the page in this order, others between them. */

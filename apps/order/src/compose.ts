@@ -17,6 +17,7 @@ import { orderMigrations } from "./infrastructure/sql/migrations.ts";
 import { createSqlOrders } from "./infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "./infrastructure/sql/placings.ts";
 import { createOrderRecords } from "./infrastructure/sql/reconcile-reads.ts";
+import { createSqlRequests } from "./infrastructure/sql/requests.ts";
 
 export { loadOrderConfig, type OrderConfig, orderVariables } from "./config.ts";
 
@@ -25,7 +26,7 @@ export const orderTables: ServiceDatabase = { name: "db_order", migrations: orde
 
 /** Wires the order service. */
 export async function composeOrder(
-  { timeoutMs, sweepMs, placingTimeoutMs, database }: OrderConfig,
+  { rules, sweepMs, placingTimeoutMs, database }: OrderConfig,
   platform: Platform,
 ): Promise<ServiceModule<typeof OrderServiceDefinition>> {
   const { clock, logger, tracing, broker, directory } = platform;
@@ -35,6 +36,7 @@ export async function composeOrder(
   const store = { db, clock, tracing, onOutbox: () => background?.kick() };
   const orders = createSqlOrders(store);
   const placings = createSqlPlacings(store);
+  const requests = createSqlRequests(db);
   const records = createOrderRecords(db);
 
   const stock = createStockGateway(directory.client(ProductServiceDefinition));
@@ -44,7 +46,7 @@ export async function composeOrder(
 
   const implementation = createOrderHandlers({
     create: application.createOrder({
-      ...{ orders, placings, stock, carts, addresses, drawOrderNo, clock, logger, timeoutMs },
+      ...{ orders, requests, placings, stock, carts, addresses, drawOrderNo, clock, logger, rules },
     }),
     cancel: application.cancelOrder({ orders, clock }),
     list: application.listOrders({ orders }),
@@ -60,9 +62,10 @@ export async function composeOrder(
     start: async () => {
       background = await startBackground({
         ...{ db, broker, logger, sweepMs },
-        closeExpired: application.closeExpiredOrder({ orders, clock }),
-        placeSeckill: application.placeSeckillOrders({ orders, addresses, clock, logger, timeoutMs }),
-        releaseStale: application.releaseStalePlacings({ placings, clock, staleAfterMs: placingTimeoutMs }),
+        closeExpired: application.closeExpiredOrder({ orders, clock, logger, strikeWindowMs: rules.strikeWindowMs }),
+        placeSeckill: application.placeSeckillOrders({ orders, addresses, clock, logger, rules }),
+        forgetRequests: application.forgetOldRequests({ requests, clock }),
+        releaseStale: application.releaseStalePlacings({ placings, clock, logger, staleAfterMs: placingTimeoutMs }),
       });
     },
     stop: async () => {

@@ -19,7 +19,7 @@ export { loadPaymentConfig, type PaymentConfig, paymentVariables } from "./confi
 /** The service's tables. */
 export const paymentTables: ServiceDatabase = { name: "db_payment", migrations: paymentMigrations };
 
-/** Milliseconds between two looks for payments whose order was not told. */
+/** Milliseconds between two looks for payments whose order was not told, and for refunds that nobody has heard of. */
 const SWEEP_MS = 1000;
 
 /** Wires the payment service. */
@@ -32,7 +32,7 @@ export async function composePayment(
 
   let relay: OutboxRelay | undefined;
   let provider: Consumer | undefined;
-  let sweeper: Loop | undefined;
+  let sweepers: Loop[] = [];
   const payments = createSqlPayments({ db, clock, tracing, onOutbox: () => relay?.kick() });
   const orders = createOrders(directory.client(OrderServiceDefinition), clock);
   const settlements = createSettlements();
@@ -58,12 +58,16 @@ export async function composePayment(
     start: async () => {
       provider = await startSimulatedProvider({ broker, clock, tracing, ...config });
       relay = createOutboxRelay({ db, broker, logger });
-      const run = application.sweepUnsettled({ payments, clock, settle, logger });
-      sweeper = startLoop({ name: "unsettled payments", intervalMs: SWEEP_MS, run, logger });
+      const settleAll = application.sweepUnsettled({ payments, clock, settle, logger });
+      const refundAll = application.sweepRefunds({ payments, clock, logger });
+      sweepers = [
+        startLoop({ name: "unsettled payments", intervalMs: SWEEP_MS, run: settleAll, logger }),
+        startLoop({ name: "refunds", intervalMs: SWEEP_MS, run: refundAll, logger }),
+      ];
     },
     stop: async () => {
       await provider?.stop();
-      await sweeper?.stop();
+      await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
       await relay?.stop();
       await db.destroy();
     },

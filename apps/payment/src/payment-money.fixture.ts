@@ -30,6 +30,12 @@ export async function openTill() {
   const take = application.handleCallback({
     ...{ ...deps, settle, verify: () => true, parse: (body) => notificationOf(JSON.parse(body)) },
   });
+  /** Payments whose money the provider has told of. */
+  const landed = new Set<string>();
+  const tell = async (request: ProviderRequest) => {
+    if (request.kind === "payment" && request.mode !== "fail") landed.add(request.payment_no);
+    await take({ body: JSON.stringify(request), timestamp: String(clock.now() / 1000), signature: "" });
+  };
   const requests = async () =>
     (await db.selectFrom("outbox").select("body").orderBy("id").execute()).map(
       ({ body }): ProviderRequest => JSON.parse(body),
@@ -43,10 +49,17 @@ export async function openTill() {
     answer: async (pick: number) => {
       const asked = await requests();
       const request = asked[pick % asked.length];
-      if (request) await take({ body: JSON.stringify(request), timestamp: String(clock.now() / 1000), signature: "" });
+      if (request) await tell(request);
+    },
+    landed,
+    /** The provider has the money of one of its requests after all, whatever it said before. */
+    landLate: async (pick: number) => {
+      const asked = (await requests()).filter(({ kind }) => kind === "payment");
+      const request = asked[pick % asked.length];
+      if (request) await tell({ ...request, mode: "succeed" });
     },
     sweep: async () => {
-      clock.advance(2000);
+      clock.advance(20_000);
       await sweep();
     },
     close: () => db.destroy(),

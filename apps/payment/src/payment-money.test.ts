@@ -13,6 +13,9 @@ const pay = (mode: "succeed" | "fail"): Step => {
 const answer = (pick: number): Step => {
   return (till) => till.answer(pick);
 };
+const landLate = (pick: number): Step => {
+  return (till) => till.landLate(pick);
+};
 const fault = (line: Line): Step => {
   return async (till) => till.order.fail(line);
 };
@@ -20,6 +23,7 @@ const fault = (line: Line): Step => {
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(pay("succeed"), pay("succeed"), pay("fail")) },
   { weight: 6, arbitrary: fc.nat(20).map(answer) },
+  { weight: 2, arbitrary: fc.nat(20).map(landLate) },
   { weight: 2, arbitrary: fc.constant<Step>((till) => till.sweep()) },
   { weight: 2, arbitrary: fc.constantFrom(fault("up"), fault("down"), fault("reply_lost")) },
   { weight: 1, arbitrary: fc.constant<Step>(async (till) => till.order.cancel()) },
@@ -57,11 +61,29 @@ test("however callbacks, sweeps, cancels and faults meet, money is kept once for
       for (const { payment_no, state } of rows) {
         assert.ok(["settled", "failed", "refunded"].includes(state), state);
         const [asked, ...refunds] = requests.filter((request) => request.payment_no === payment_no);
-        assert.equal(asked?.mode === "fail", state === "failed");
+        assert.ok(asked);
+        assert.equal(till.landed.has(payment_no), state !== "failed", "money that landed is kept or given back");
         assert.equal(refunds.length, state === "refunded" ? 1 : 0);
       }
       await till.close();
     }),
     { numRuns: 60 },
   );
+});
+
+test("of two payments of one order whose money both lands, one pays it and the other goes back", async () => {
+  const till = await openTill();
+  await till.pay("fail");
+  await till.answer(0);
+  await till.pay("succeed");
+  await till.landLate(0);
+  await comeToRest(till);
+  assert.deepEqual(
+    (await till.rows()).map(({ payment_no, state }) => [payment_no === till.order.paidBy, state]),
+    [
+      [false, "refunded"],
+      [true, "settled"],
+    ],
+  );
+  await till.close();
 });

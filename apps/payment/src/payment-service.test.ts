@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { OrderStatus } from "@mall/contracts/order";
 import { PaymentStatus, ProviderMode } from "@mall/contracts/payment";
 import { fail } from "@mall/kernel";
+import { QUEUES } from "@mall/messaging";
 import { createManualClock, eventually, type ManualClock } from "@mall/testkit";
 import { loadPaymentConfig } from "./compose.ts";
 import { signatureOf } from "./infrastructure/provider/signature.ts";
@@ -153,6 +154,15 @@ describe("payment service", () => {
     },
     { PAY_WAIT_MS: "0" },
   );
+
+  withPayments("a message that asks the provider for nothing holds up no payment", async ({ payments, broker }) => {
+    await broker.publish(QUEUES.paymentProvider, [{ id: "nothing", body: "?" }]);
+    assert.equal((await payments.pay(wish, call)).payment?.status, PaymentStatus.PAYMENT_STATUS_SETTLED);
+    await eventually(async () => {
+      const waiting = (await broker.depths()).find(({ queue }) => queue === QUEUES.paymentProvider);
+      assert.equal(waiting?.delayed, 1);
+    }, patience);
+  });
 
   withPayments(
     "also one that was refused as too old: it is signed anew with the time it is sent again",

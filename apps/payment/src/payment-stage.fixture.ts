@@ -53,6 +53,7 @@ export async function startPayments(env: Record<string, string> = {}, clock: Clo
     },
     orders,
     door,
+    broker,
     /** Payments that the slow provider has not looked at yet. */
     slow: async () => (await broker.depths()).find(({ queue }) => queue === QUEUES.paymentSlow)?.delayed,
     close: async () => {

@@ -59,6 +59,8 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
         addressId: address_id,
         cartSkuIds: sku_ids,
         lines: items.map(({ sku_id, quantity: pieces }) => ({ skuId: sku_id, quantity: pieces })),
+        // For when this process dies, or the answer is lost: the order service then knows the order it has made.
+        requestKey: request.idempotency?.key ?? "",
       });
       return ok({
         order_no: created.orderNo,

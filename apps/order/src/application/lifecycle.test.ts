@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { AppError } from "@mall/kernel";
+import { AppError, fail, silentLogger } from "@mall/kernel";
 import fc from "fast-check";
 import { sampleOrder } from "../testing/sample-orders.fixture.ts";
 import { openSqlStage } from "../testing/sql-stage.fixture.ts";
@@ -11,7 +11,7 @@ after(() => stage.close());
 const { orders, placings, clock } = stage;
 const cancel = cancelOrder({ orders, clock });
 const confirm = confirmPayment({ orders, clock });
-const close = closeExpiredOrder({ orders, clock });
+const close = closeExpiredOrder({ orders, clock, logger: silentLogger, strikeWindowMs: 3_600_000 });
 
 let count = 0;
 /** Another unpaid order, with nothing in the outbox but its own messages. */
@@ -21,7 +21,7 @@ async function newOrder() {
   const now = clock.now();
   const made = { ...order, createdAt: now, payBefore: now + 60_000 };
   await placings.begin(made.orderNo, now);
-  await orders.place(made);
+  await orders.place(made, { maxUnpaid: 0, request: undefined });
   return made;
 }
 
@@ -98,10 +98,38 @@ test("a payment is judged by amount and number before anything changes", async (
 
 test("one sweep closes more than a batch", async () => {
   const made = Array.from({ length: 230 }, (_, index) => sampleOrder(`B${index}`));
-  await orders.addSeckill(made, []);
+  await orders.addSeckill({ wanted: made.map((order) => ({ ...order, make: () => order })), refused: [] });
   clock.advance(60_000);
   await close.sweep();
   const found = await orders.findMany(made.map((order) => order.orderNo));
   assert.deepEqual(new Set(found.map((order) => order.status)), new Set(["cancelled"]));
   assert.equal(found.length, 230);
+});
+
+/** A store that fails at transactions with this order in them. */
+const failingAt = (orderNo: string, error: Error): typeof orders => ({
+  ...orders,
+  apply: async (transitions) => {
+    if (transitions.some(({ to }) => to.orderNo === orderNo)) throw error;
+    return await orders.apply(transitions);
+  },
+});
+
+test("an order that cannot be closed leaves none of its neighbours open, and the sweep comes to an end", async () => {
+  const [first, broken, last] = [await newOrder(), await newOrder(), await newOrder()];
+  clock.advance(60_000);
+  const logged: unknown[] = [];
+  const logger = { ...silentLogger, error: (fields: object) => void logged.push(fields) };
+  const sweepWith = (error: Error) =>
+    closeExpiredOrder({ orders: failingAt(broken.orderNo, error), clock, logger, strikeWindowMs: 1 }).sweep();
+  await assert.rejects(sweepWith(fail("service_unavailable")), { slug: "service_unavailable" });
+  assert.equal(logged.length, 0, "a database that is away is asked once");
+  assert.equal(await sweepWith(new Error("refused")), 2);
+  assert.equal(logged.length, 1);
+  const states = await orders.findMany([first.orderNo, broken.orderNo, last.orderNo]);
+  assert.deepEqual(
+    states.filter(({ status }) => status === "unpaid").map(({ orderNo }) => orderNo),
+    [broken.orderNo],
+  );
+  assert.equal(await close.sweep(), 1);
 });

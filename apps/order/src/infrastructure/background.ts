@@ -1,7 +1,12 @@
 import { type Logger, startLoop } from "@mall/kernel";
 import { type Broker, createOutboxRelay } from "@mall/messaging";
 import type { Kysely } from "kysely";
-import type { closeExpiredOrder, placeSeckillOrders, releaseStalePlacings } from "../application/index.ts";
+import type {
+  closeExpiredOrder,
+  forgetOldRequests,
+  placeSeckillOrders,
+  releaseStalePlacings,
+} from "../application/index.ts";
 import { consumeOrderCloses } from "./messaging/order-close.consumer.ts";
 import { consumeSeckillClaims } from "./messaging/seckill-claims.consumer.ts";
 import type { OrderDatabase } from "./sql/database.ts";
@@ -16,7 +21,11 @@ interface BackgroundOptions {
   closeExpired: ReturnType<typeof closeExpiredOrder>;
   placeSeckill: ReturnType<typeof placeSeckillOrders>;
   releaseStale: ReturnType<typeof releaseStalePlacings>;
+  forgetRequests: ReturnType<typeof forgetOldRequests>;
 }
+
+/** Milliseconds between two looks for requests that are a day old. */
+const FORGET_MS = 10_000;
 
 /** The background work under way. */
 export interface Background {
@@ -28,7 +37,7 @@ export interface Background {
 
 /** Starts consumers, sweepers and the relay of the outbox. */
 export async function startBackground(options: BackgroundOptions): Promise<Background> {
-  const { db, broker, logger, sweepMs, closeExpired, placeSeckill, releaseStale } = options;
+  const { db, broker, logger, sweepMs, closeExpired, placeSeckill, releaseStale, forgetRequests } = options;
   const relay = createOutboxRelay({ db, broker, logger });
   const consumers = await Promise.all([
     consumeSeckillClaims({ broker, logger, place: placeSeckill }),
@@ -37,6 +46,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
   const sweepers = [
     startLoop({ name: "expired orders", intervalMs: sweepMs, run: closeExpired.sweep, logger }),
     startLoop({ name: "stale placings", intervalMs: sweepMs, run: releaseStale, logger }),
+    startLoop({ name: "old requests", intervalMs: FORGET_MS, run: forgetRequests, logger }),
   ];
   return {
     kick: relay.kick,

@@ -55,7 +55,7 @@ export async function openServiceStage({ env = {}, delayMs = 60_000 }: ServiceSt
     /** Buys, by default one of SKU 1, as user 7. */
     create: (changes: Partial<Parameters<typeof service.createOrder>[0]> = {}) => {
       const lines = changes.cartSkuIds ? [] : [{ skuId: 1, quantity: 1 }];
-      return service.createOrder({ userId: 7, addressId: 0, lines, cartSkuIds: [], ...changes }, call);
+      return service.createOrder({ userId: 7, addressId: 0, lines, cartSkuIds: [], requestKey: "", ...changes }, call);
     },
     orderOf: async (orderNo: string, userId = 7) => (await service.getOrder({ userId, orderNo }, call)).order,
     /** The service's own database, seen from outside; the caller destroys it. */

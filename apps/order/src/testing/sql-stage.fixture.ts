@@ -6,6 +6,7 @@ import { orderMigrations } from "../infrastructure/sql/migrations.ts";
 import { createSqlOrders } from "../infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "../infrastructure/sql/placings.ts";
 import { createOrderRecords } from "../infrastructure/sql/reconcile-reads.ts";
+import { createSqlRequests } from "../infrastructure/sql/requests.ts";
 import { MADE_AT } from "./sample-orders.fixture.ts";
 
 interface OpenDatabase {
@@ -31,6 +32,7 @@ export function sqlStageOf({ db, close }: OpenDatabase, tracing = createRecordin
     tracing,
     orders: createSqlOrders(store),
     placings: createSqlPlacings(store),
+    requests: createSqlRequests(db),
     records: createOrderRecords(db),
     outbox: async () => {
       const rows = await db.selectFrom("outbox").selectAll().orderBy("id").execute();

@@ -1,7 +1,9 @@
 import { type Clock, fail, type Logger } from "@mall/kernel";
 import { MAX_AGE_MS, type Notification, transitionOf } from "../domain/notification.ts";
+import { type Payment, TRANSITIONS, type Transition } from "../domain/payment.ts";
 import type { Payments } from "./ports/payments.ts";
 import type { Settlements } from "./ports/settlements.ts";
+import { refundRequest } from "./refund-request.ts";
 
 /** What handling a notification needs. */
 export interface HandleCallbackDeps {
@@ -36,11 +38,11 @@ export function handleCallback(deps: HandleCallbackDeps): (callback: Callback) =
     const age = clock.now() - Number(callback.timestamp) * 1000;
     if (!(Math.abs(age) <= MAX_AGE_MS)) throw fail("callback_replayed");
     const notification = parse(callback.body);
-    await checkPayment(payments, notification);
+    const payment = await judged(payments, notification);
     const transition = transitionOf(notification);
     if (!transition) return false;
     const { paymentNo } = notification;
-    const applied = await payments.applyNotification(notification, transition);
+    const applied = await payments.applyNotification(notification, transition, landedLate(payment, transition));
     if (applied) settlements.announce(paymentNo);
     // Also when it was told before: the process may have died between the two.
     if (transition.to === "succeeded") {
@@ -52,9 +54,15 @@ export function handleCallback(deps: HandleCallbackDeps): (callback: Callback) =
   };
 }
 
+/** Money of a payment that was called failed before goes back: its buyer may have paid with another one meanwhile. */
+function landedLate(payment: Payment, { to }: Transition) {
+  return to === "succeeded" ? { transition: TRANSITIONS.giveBack, request: refundRequest(payment) } : undefined;
+}
+
 /** What is told has to be about a payment of ours, and about all of it. */
-async function checkPayment(payments: Payments, { paymentNo, orderNo, amountCents }: Notification): Promise<void> {
+async function judged(payments: Payments, { paymentNo, orderNo, amountCents }: Notification): Promise<Payment> {
   const payment = await payments.find(paymentNo);
   if (!payment) throw fail("payment_not_found", { field: "payment_no" });
   if (payment.orderNo !== orderNo || payment.amountCents !== amountCents) throw fail("callback_rejected");
+  return payment;
 }

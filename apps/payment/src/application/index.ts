@@ -3,4 +3,5 @@ export { getPayment } from "./get-payment.ts";
 export { handleCallback } from "./handle-callback.ts";
 export { pay } from "./pay.ts";
 export { settle } from "./settle.ts";
+export { sweepRefunds } from "./sweep-refunds.ts";
 export { sweepUnsettled } from "./sweep-unsettled.ts";

@@ -2,6 +2,7 @@ import { TRANSITIONS } from "../domain/payment.ts";
 import type { Orders } from "./ports/orders.ts";
 import type { Payments } from "./ports/payments.ts";
 import type { Settlements } from "./ports/settlements.ts";
+import { refundRequest } from "./refund-request.ts";
 
 /** What settling needs. */
 export interface SettleDeps {
@@ -17,18 +18,8 @@ export function settle({ payments, orders, settlements }: SettleDeps): (paymentN
     if (payment?.state !== "succeeded") return;
     const { orderNo, amountCents, updatedAt } = payment;
     const outcome = await orders.confirm({ orderNo, paymentNo, amountCents, paidAt: updatedAt });
-    if (outcome === "paid") {
-      await payments.apply(paymentNo, TRANSITIONS.settle);
-    } else {
-      const request = {
-        payment_no: paymentNo,
-        order_no: orderNo,
-        amount_cents: amountCents,
-        kind: "refund" as const,
-        mode: "succeed" as const,
-      };
-      await payments.apply(paymentNo, TRANSITIONS.refund, request);
-    }
+    if (outcome === "paid") await payments.apply(paymentNo, TRANSITIONS.settle);
+    else await payments.apply(paymentNo, TRANSITIONS.refund, refundRequest(payment));
     settlements.announce(paymentNo);
   };
 }

@@ -4,6 +4,7 @@ export type ProviderMode = "succeed" | "fail" | "slow";
 /**
  * Where a payment stands.
  * pending → succeeded (the provider has the money) → settled (the order is paid) | refunding → refunded; pending → failed.
+ * Of a failed one the money may land all the same: failed → refunding.
  */
 export type PaymentState = "pending" | "succeeded" | "settled" | "failed" | "refunding" | "refunded";
 
@@ -14,6 +15,8 @@ export interface Payment {
   userId: number;
   amountCents: number;
   state: PaymentState;
+  /** How often the sweeper tried in vain to bring it further. */
+  attempts: number;
   /** The provider's own number, by which both sides compare their books; null until the provider answered. */
   providerTxn: string | null;
   /** Milliseconds since the epoch. */
@@ -33,6 +36,8 @@ export const TRANSITIONS = {
   fail: { from: "pending", to: "failed" },
   settle: { from: "succeeded", to: "settled" },
   refund: { from: "succeeded", to: "refunding" },
+  /** The provider has money of a payment that it called failed: by then the buyer may have paid in another way. */
+  giveBack: { from: "failed", to: "refunding" },
   refunded: { from: "refunding", to: "refunded" },
 } as const satisfies Record<string, Transition>;
 
@@ -41,7 +46,7 @@ export function isActive(state: PaymentState): boolean {
   return state === "pending" || state === "succeeded" || state === "settled";
 }
 
-/** True when waiting longer changes nothing soon. */
+/** True when nothing follows that anybody could wait for. */
 export function isFinal(state: PaymentState): boolean {
   return state === "settled" || state === "failed" || state === "refunded";
 }

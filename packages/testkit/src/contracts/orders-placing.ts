@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COMMANDS, DELAYS, MADE_AT, type OrdersStage, stored, unpaidOrder, waiting } from "./orders-stage.ts";
+import { ANY, COMMANDS, DELAYS, MADE_AT, type OrdersStage, stored, unpaidOrder, waiting } from "./orders-stage.ts";
 
 /** How an order comes in. */
 export function placingTests(current: () => OrdersStage): void {
@@ -13,7 +13,7 @@ export function placingTests(current: () => OrdersStage): void {
 
   test("an order without its placing is not stored", async () => {
     const { orders } = current();
-    assert.equal(await orders.place(unpaidOrder("A1")), false);
+    assert.deepEqual(await orders.place(unpaidOrder("A1"), ANY), { kind: "swept" });
     assert.deepEqual(await orders.findMany(["A1"]), []);
     assert.deepEqual(await current().outbox(), []);
   });
@@ -22,7 +22,7 @@ export function placingTests(current: () => OrdersStage): void {
     const { placings } = current();
     assert.equal(await placings.begin("A1", MADE_AT), true);
     assert.equal(await placings.begin("A1", MADE_AT), false);
-    await current().orders.place(unpaidOrder("A1"));
+    await current().orders.place(unpaidOrder("A1"), ANY);
     assert.equal(await placings.begin("A1", MADE_AT), false);
     assert.deepEqual(await placings.stale(MADE_AT + 1, 10), [], "the refused placing left a row");
   });
@@ -50,7 +50,8 @@ export function placingTests(current: () => OrdersStage): void {
     for (let round = 0; round < 20; round += 1) {
       const order = unpaidOrder(`R${round}`);
       await placings.begin(order.orderNo, MADE_AT);
-      const race = [() => orders.place(order), () => placings.abandon(order.orderNo, "may_be_held")];
+      const place = async () => (await orders.place(order, ANY)).kind === "placed";
+      const race = [place, () => placings.abandon(order.orderNo, "may_be_held")];
       if (round % 2) race.reverse();
       const won = await Promise.all(race.map((run) => run()));
       assert.equal(won.filter(Boolean).length, 1);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cancelling, MADE_AT, type OrdersStage, paying, stored, unpaidOrder } from "./orders-stage.ts";
+import { batchOf, cancelling, MADE_AT, type OrdersStage, paying, stored, unpaidOrder } from "./orders-stage.ts";
 
 /** What the reconciler asks. */
 export function recordTests(current: () => OrdersStage): void {
@@ -28,7 +28,7 @@ export function recordTests(current: () => OrdersStage): void {
     const made = Array.from({ length: 7 }, (_, n) =>
       unpaidOrder(`SK-${n}`, { kind: "seckill", createdAt: MADE_AT + Math.floor(n / 3) }),
     );
-    await orders.addSeckill(made, []);
+    await orders.addSeckill(batchOf(made));
     const seen: string[] = [];
     let after: { createdAt: number; orderNo: string } | undefined;
     for (let page = 0; page < 4; page += 1) {

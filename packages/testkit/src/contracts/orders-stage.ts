@@ -1,92 +1,7 @@
-import { type Cents, toCents } from "@mall/kernel";
+import { toCents } from "@mall/kernel";
+import type { Batch, Holds, OrderEnding, OrdersStage, Placed, Terms, Unpaid } from "./orders-ports.ts";
 
-interface Facts {
-  orderNo: string;
-  userId: number;
-  kind: "normal" | "seckill";
-  items: readonly {
-    skuId: number;
-    productId: number;
-    productName: string;
-    skuName: string;
-    picture: string;
-    priceCents: Cents;
-    quantity: number;
-  }[];
-  totalCents: Cents;
-  createdAt: number;
-  payBefore: number;
-  receiver: { name: string; mobile: string; address: string };
-}
-
-type Unpaid = Facts & { status: "unpaid" };
-type Settled = Facts & { paymentNo: string; paidAt: number };
-type Paid = Settled & { status: "paid" };
-type Cancelled = Facts & { status: "cancelled"; cancelledAt: number; reason: "buyer" | "timeout" };
-type Fulfilled =
-  | (Settled & { status: "shipped"; shippedAt: number })
-  | (Settled & { status: "completed"; shippedAt: number; completedAt: number })
-  | (Settled & { status: "refunded"; refundedAt: number });
-type Stored = Unpaid | Paid | Cancelled | Fulfilled;
-
-/** The end of an unpaid order with the command that must be stored beside it. */
-export interface OrderEnding {
-  to: Paid | Cancelled;
-  command: { command: "release" | "sell"; orderNo: string; kind: "normal" | "seckill" };
-}
-
-/** The repository of orders as the contract sees it: the order service's port has this shape. */
-interface OrdersPort {
-  place(order: Unpaid): Promise<boolean>;
-  addSeckill(orders: readonly Unpaid[], refused: readonly string[]): Promise<number>;
-  apply(endings: readonly OrderEnding[]): Promise<boolean[]>;
-  findMany(orderNos: readonly string[]): Promise<Stored[]>;
-  expired(now: number, limit: number): Promise<Unpaid[]>;
-  list(query: {
-    userId: number;
-    status: Stored["status"] | undefined;
-    page: number;
-    pageSize: number;
-  }): Promise<{ orders: Stored[]; total: number }>;
-}
-
-/** The intents to place an order, as the contract sees them. */
-interface PlacingsPort {
-  begin(orderNo: string, at: number): Promise<boolean>;
-  abandon(orderNo: string, stock: "may_be_held" | "not_held"): Promise<boolean>;
-  stale(before: number, limit: number): Promise<string[]>;
-}
-
-type Described =
-  | { orderNo: string; fate: "unknown" | "placing" }
-  | {
-      orderNo: string;
-      fate: "held" | "sold" | "released";
-      kind: "normal" | "seckill";
-      userId: number;
-      createdAt: number;
-      lines: readonly { skuId: number; quantity: number }[];
-    };
-
-/** Orders as the reconciler sees them. */
-interface RecordsPort {
-  describe(orderNos: readonly string[]): Promise<Described[]>;
-  seckillSince(query: {
-    since: number;
-    after: { createdAt: number; orderNo: string } | undefined;
-    limit: number;
-  }): Promise<Described[]>;
-}
-
-/** An empty store, and a look at the messages it has left to be published. */
-export interface OrdersStage {
-  orders: OrdersPort;
-  placings: PlacingsPort;
-  records: RecordsPort;
-  /** Everything in the outbox, in any order. */
-  outbox(): Promise<{ queue: string; id: string; body: unknown }[]>;
-  close(): Promise<void>;
-}
+export type { OrdersStage } from "./orders-ports.ts";
 
 /** When the contract's orders are made, epoch milliseconds. */
 export const MADE_AT = Date.UTC(2026, 0, 1);
@@ -129,11 +44,43 @@ export function cancelling(order: Unpaid, reason: "buyer" | "timeout"): OrderEnd
   };
 }
 
-/** Stores an order the way a buyer's comes in. */
-export async function stored({ orders, placings }: OrdersStage, order: Unpaid): Promise<Unpaid> {
+/** Cancels an order whose time is over. */
+export function closing(order: Unpaid, strike: { at: number; since: number }): OrderEnding {
+  return { ...cancelling(order, "timeout"), strike };
+}
+
+/** Any number of unpaid orders, of a request without a key. */
+export const ANY: Terms = { maxUnpaid: 0, request: undefined };
+
+/** Places an order the way a buyer's comes in. */
+export async function placed(
+  { orders, placings }: OrdersStage,
+  order: Unpaid,
+  terms: Partial<Terms> = {},
+): Promise<Placed> {
   await placings.begin(order.orderNo, order.createdAt);
-  if (!(await orders.place(order))) throw new Error(`${order.orderNo} was not stored`);
+  return await orders.place(order, { ...ANY, ...terms });
+}
+
+/** A batch of won places of buyers who may have so many unpaid orders (0: any number), and of claims that are refused. */
+export function batchOf(orders: readonly Unpaid[], maxUnpaid = 0, refused: string[] = []): Batch {
+  const wanted = orders.map((order) => {
+    const make = ({ unpaid }: Holds) => (maxUnpaid > 0 && unpaid >= maxUnpaid ? undefined : order);
+    return { orderNo: order.orderNo, userId: order.userId, make };
+  });
+  return { wanted, refused };
+}
+
+/** Stores an order the way a buyer's comes in. */
+export async function stored(stage: OrdersStage, order: Unpaid): Promise<Unpaid> {
+  const { kind } = await placed(stage, order);
+  if (kind !== "placed") throw new Error(`${order.orderNo} was not stored: ${kind}`);
   return order;
+}
+
+/** Unpaid orders of a buyer, as counted. */
+export async function unpaidOf({ orders }: OrdersStage, userId = 7): Promise<number> {
+  return (await orders.holdsOf([userId])).get(userId)?.unpaid ?? 0;
 }
 
 /** Queue of what the product service is told. */

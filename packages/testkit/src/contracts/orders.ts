@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe } from "node:test";
 import { endingTests } from "./orders-ending.ts";
+import { holdTests } from "./orders-holds.ts";
 import { placingTests } from "./orders-placing.ts";
 import { queryTests } from "./orders-query.ts";
 import { recordTests } from "./orders-records.ts";
+import { requestTests } from "./orders-requests.ts";
 import { seckillTests } from "./orders-seckill.ts";
 import type { OrdersStage } from "./orders-stage.ts";
 
@@ -30,5 +32,7 @@ export function ordersContract(name: string, makeStage: () => Promise<OrdersStag
     seckillTests(current);
     queryTests(current);
     recordTests(current);
+    holdTests(current);
+    requestTests(current);
   });
 }

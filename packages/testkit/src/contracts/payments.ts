@@ -19,6 +19,7 @@ interface Found {
   state: State;
   providerTxn: string | null;
   updatedAt: number;
+  attempts: number;
 }
 
 /** What a store of payments has to do; the payment service's port, by structure. */
@@ -34,8 +35,11 @@ export interface PaymentsUnderTest {
   applyNotification(
     told: { notificationId: string; paymentNo: string; providerTxn: string },
     transition: { from: State; to: State },
+    otherwise?: { transition: { from: State; to: State }; request: Request },
   ): Promise<boolean>;
-  unsettled(before: number, limit: number): Promise<Found[]>;
+  due(state: "succeeded" | "refunding", now: number, limit: number): Promise<Found[]>;
+  postpone(payment: Pick<Found, "paymentNo" | "state" | "attempts">, until: number): Promise<boolean>;
+  askAgain(payment: Pick<Found, "paymentNo" | "attempts">, request: Request, until: number): Promise<boolean>;
 }
 
 /** An empty store, its clock, and what it left in the outbox. */
@@ -114,6 +118,19 @@ export function paymentsContract(name: string, makeStage: () => Promise<Payments
     assert.equal((await payments.find("p1"))?.providerTxn, "T1");
   });
 
+  withStage("money that lands after the payment was called failed goes back, once", async ({ payments, outbox }) => {
+    const late = { transition: { from: "failed", to: "refunding" }, request: request("p1", "refund") } as const;
+    await begin(payments, "p1");
+    await payments.apply("p1", FAIL);
+    assert.equal(await payments.applyNotification(told("n1"), SUCCEED), false);
+    const all = Array.from({ length: 20 }, () => payments.applyNotification(told("n2"), SUCCEED, late));
+    assert.equal((await Promise.all(all)).filter(Boolean).length, 1);
+    assert.equal((await payments.find("p1"))?.state, "refunding");
+    assert.deepEqual(await outbox(), ["p1:payment", "p1:refund"]);
+    await begin(payments, "p2");
+    assert.equal((await payments.findActive("o"))?.state, "pending", "the order is free for another payment");
+  });
+
   withStage(
     "of settling and giving back at once, one wins, and only the second asks the provider",
     async ({ payments, outbox }) => {
@@ -128,18 +145,54 @@ export function paymentsContract(name: string, makeStage: () => Promise<Payments
     },
   );
 
-  withStage("what waits to be settled is found by its age, oldest first", async ({ payments, clock }) => {
+  withStage("what waits for its order is found when it is due, longest overdue first", async ({ payments, clock }) => {
+    for (const paymentNo of ["p1", "p2", "p3"]) {
+      await payments.begin({ paymentNo, orderNo: paymentNo, userId: 7, amountCents: 550 }, request(paymentNo));
+      await payments.apply(paymentNo, SUCCEED);
+      clock.advance(100);
+    }
+    const due = async (limit = 10) =>
+      (await payments.due("succeeded", clock.now(), limit)).map(({ paymentNo }) => paymentNo);
+    assert.deepEqual(await due(), [], "each is left alone for a second");
+    clock.advance(850);
+    assert.deepEqual(await due(), ["p1", "p2"]);
+    clock.advance(100);
+    assert.deepEqual(await due(2), ["p1", "p2"]);
+    await payments.apply("p2", SETTLE);
+    assert.deepEqual(await due(), ["p1", "p3"]);
+  });
+
+  withStage("one that could not be settled waits its pause, and is counted once", async ({ payments, clock }) => {
     await begin(payments, "p1");
     await payments.apply("p1", SUCCEED);
-    const since = clock.now();
-    assert.deepEqual(await payments.unsettled(since, 10), []);
-    clock.advance(1);
+    clock.advance(1000);
+    const [found] = await payments.due("succeeded", clock.now(), 10);
+    assert.ok(found);
+    const tries = Array.from({ length: 20 }, () => payments.postpone(found, clock.now() + 500));
+    assert.equal((await Promise.all(tries)).filter(Boolean).length, 1);
+    assert.deepEqual(await payments.due("succeeded", clock.now() + 499, 10), []);
     assert.deepEqual(
-      (await payments.unsettled(clock.now(), 10)).map(({ paymentNo }) => paymentNo),
-      ["p1"],
+      (await payments.due("succeeded", clock.now() + 500, 10)).map(({ attempts }) => attempts),
+      [1],
     );
     await payments.apply("p1", SETTLE);
-    assert.deepEqual(await payments.unsettled(clock.now() + 1, 10), []);
+    assert.equal(await payments.postpone({ ...found, attempts: 1 }, 0), false, "it has moved on");
+  });
+
+  withStage("a refund is asked for again by one of those who look, while it is under way", async (stage) => {
+    const { payments, clock, outbox } = stage;
+    await begin(payments, "p1");
+    await payments.apply("p1", SUCCEED);
+    await payments.apply("p1", REFUND, request("p1", "refund"));
+    assert.deepEqual(await payments.due("refunding", clock.now() + 599_999, 10), []);
+    const [found] = await payments.due("refunding", clock.now() + 600_000, 10);
+    assert.ok(found);
+    const asked = Array.from({ length: 20 }, () => payments.askAgain(found, request("p1", "refund"), clock.now() + 9));
+    assert.equal((await Promise.all(asked)).filter(Boolean).length, 1);
+    assert.deepEqual(await outbox(), ["p1:payment", "p1:refund", "p1:refund"]);
+    await payments.apply("p1", REFUNDED);
+    assert.equal(await payments.askAgain({ ...found, attempts: 1 }, request("p1", "refund"), 0), false);
+    assert.equal((await outbox()).length, 3);
   });
 
   test(`${name}: in whatever order things happen, money is kept once or given back once`, async () => {

@@ -7,6 +7,7 @@ import { OPERATOR_ROUTE } from "./operator-route.ts";
 const tags = ["operations"];
 const config = OPERATOR_ROUTE;
 const epoch = Type.Integer({ description: "Milliseconds since the epoch." });
+const moment = { ...epoch, minimum: 0, maximum: Number.MAX_SAFE_INTEGER };
 
 const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: "Lines at most, default 100." }));
 
@@ -63,8 +64,8 @@ export function flowLogRoutes(app: App, { logs }: Pick<ProcessFlow, "logs">): vo
         tags,
         summary: "What happened in each second, from the metric log",
         querystring: Type.Object({
-          from: Type.Optional({ ...epoch, minimum: 0, description: "Default: a minute ago." }),
-          to: Type.Optional({ ...epoch, minimum: 0, description: "Default: now." }),
+          from: Type.Optional({ ...moment, description: "Default: a minute ago." }),
+          to: Type.Optional({ ...moment, description: "Default: now." }),
           resource: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
           limit: Type.Optional(
             Type.Integer({ minimum: 1, maximum: 10_000, description: "Lines at most, default 1000." }),

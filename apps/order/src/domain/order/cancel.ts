@@ -9,6 +9,14 @@ export function cancel(order: UnpaidOrder, reason: CancelReason, at: number): Tr
   };
 }
 
+/**
+ * Closes an order whose time is over: a strike against its buyer, beside those of the `strikeWindowMs` before `at`
+ * (epoch milliseconds).
+ */
+export function closeExpired(order: UnpaidOrder, at: number, strikeWindowMs: number): Transition {
+  return { ...cancel(order, "timeout", at), strike: { at, since: at - strikeWindowMs } };
+}
+
 /** Whether an unpaid order's time to pay is over at `now` (epoch milliseconds). */
 export function isExpired(order: UnpaidOrder, now: number): boolean {
   return order.payBefore <= now;

@@ -7,11 +7,20 @@ export interface StockCommand {
   kind: OrderKind;
 }
 
+/** Counts against a buyer who let the time to pay run out. */
+interface Strike {
+  /** Epoch milliseconds. */
+  at: number;
+  /** Earlier strikes count on when the latest of them came after this moment. */
+  since: number;
+}
+
 /**
- * The end of an unpaid order: its new state, and the command that belongs to it. Both are stored together or not at
- * all, and only while the stored order is still unpaid.
+ * The end of an unpaid order: its new state, and what belongs to it. All of it is stored together or not at all, and
+ * only while the stored order is still unpaid.
  */
 export interface Transition {
   to: PaidOrder | CancelledOrder;
   command: StockCommand;
+  strike?: Strike;
 }

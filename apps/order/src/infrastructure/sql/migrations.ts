@@ -1,6 +1,7 @@
 import { outboxMigration } from "@mall/messaging";
 import { dropIndex, type Migration, type MigrationSet } from "@mall/storage";
 import type { Kysely } from "kysely";
+import { buyerHoldsMigration, refusedClaimsMigration } from "./holds-migrations.ts";
 
 const orders: Migration = {
   up: async (db: Kysely<unknown>) => {
@@ -68,6 +69,22 @@ async function index(db: Kysely<unknown>, name: string, table: string, columns: 
   await db.schema.createIndex(name).on(table).columns(columns).execute();
 }
 
+const requests: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .createTable("order_requests")
+      .addColumn("user_id", "bigint", (column) => column.notNull())
+      .addColumn("request_key", "varchar(64)", (column) => column.notNull())
+      .addColumn("order_no", "varchar(64)", (column) => column.notNull())
+      .addColumn("fingerprint", "varchar(64)", (column) => column.notNull())
+      .addColumn("created_at", "bigint", (column) => column.notNull())
+      .addPrimaryKeyConstraint("order_requests_pk", ["user_id", "request_key"])
+      .execute();
+    await index(db, "order_requests_age", "order_requests", ["created_at"]);
+  },
+  down: (db: Kysely<unknown>) => db.schema.dropTable("order_requests").execute(),
+};
+
 /** What the reconciler pages through. */
 const seckillByTime: Migration = {
   up: (db: Kysely<unknown>) => index(db, "orders_by_kind", "orders", ["kind", "created_at", "order_no"]),
@@ -77,5 +94,12 @@ const seckillByTime: Migration = {
 /** Everything in db_order. */
 export const orderMigrations: MigrationSet = {
   name: "order_migrations",
-  migrations: { "001_orders": orders, "002_outbox": outboxMigration, "003_orders_by_kind": seckillByTime },
+  migrations: {
+    "001_orders": orders,
+    "002_outbox": outboxMigration,
+    "003_orders_by_kind": seckillByTime,
+    "004_buyer_holds": buyerHoldsMigration,
+    "005_refused_claims": refusedClaimsMigration,
+    "006_order_requests": requests,
+  },
 };

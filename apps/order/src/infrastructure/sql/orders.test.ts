@@ -34,7 +34,7 @@ test("the migrations can be taken back, step by step", async () => {
   for (const _ of Object.keys(orderMigrations.migrations)) await migrateDown(db, orderMigrations);
   const names = (await db.introspection.getTables()).map((table) => table.name);
   assert.deepEqual(
-    names.filter((name) => /^(order|outbox)/.test(name) && !name.startsWith(orderMigrations.name)),
+    names.filter((name) => /^(order|outbox|buyer|refused)/.test(name) && !name.startsWith(orderMigrations.name)),
     [],
   );
   await close();

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** Columns of `orders`. Times are epoch milliseconds, money is integer cents. */
 export interface OrderRow {
   order_no: string;
@@ -42,9 +44,37 @@ interface OrderPlacingRow {
   created_at: number;
 }
 
+/** Columns of `order_requests`: which order came of a request that its buyer gave a key. */
+interface OrderRequestRow {
+  user_id: number;
+  request_key: string;
+  order_no: string;
+  fingerprint: string;
+  created_at: number;
+}
+
+/** Columns of `buyer_holds`: counted in the transactions that change a buyer's orders. */
+interface BuyerHoldsRow {
+  user_id: number;
+  /** Orders of status 0. */
+  unpaid: number;
+  strikes: Generated<number>;
+  /** 0: never. */
+  last_strike_at: Generated<number>;
+}
+
+/** Columns of `refused_claims`: won places that never become orders, as their units went back. */
+interface RefusedClaimRow {
+  order_no: string;
+  refused_at: number;
+}
+
 /** The tables of this service besides the outbox. */
 export interface OrderTables {
   orders: OrderRow;
   order_items: OrderItemRow;
   order_placings: OrderPlacingRow;
+  order_requests: OrderRequestRow;
+  buyer_holds: BuyerHoldsRow;
+  refused_claims: RefusedClaimRow;
 }

@@ -1,35 +1,87 @@
 import { insertIgnore } from "@mall/storage";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import type { SeckillBatch, SeckillOutcome, WantedOrder } from "../../application/ports/order-repository.ts";
+import { type Holds, NO_HOLDS } from "../../domain/order/holds.ts";
 import type { UnpaidOrder } from "../../domain/order/order.ts";
+import { addHolds, countByUser, dropHolds, readHolds } from "./buyer-holds.ts";
 import { type OrderDatabase, type Send, sendDelays, sendStockCommands } from "./database.ts";
 import { itemRowsOf, rowOf } from "./order-rows.ts";
 
 /**
- * Stores a batch of seckill orders with few multi-row statements. Two consumers may hold the same claim: rows that
- * came in between are kept, and a second delay message with the same id closes nothing twice.
+ * Stores a batch of seckill orders with few multi-row statements. Two consumers may hold the same claim: the lock on
+ * its buyer's count, taken first, has them look at it one after the other, so it becomes an order or a refusal once.
  */
 export async function addSeckillOrders(
   trx: Kysely<OrderDatabase>,
   send: Send,
-  orders: readonly UnpaidOrder[],
-  refused: readonly string[],
-): Promise<number> {
-  const known = await existing(trx, [...orders.map((order) => order.orderNo), ...refused]);
-  const fresh = new Map(orders.filter((order) => !known.has(order.orderNo)).map((order) => [order.orderNo, order]));
-  const inserted = await insertIgnore(trx, "orders", [...fresh.values()].map(rowOf));
-  await insertIgnore(trx, "order_items", [...fresh.values()].flatMap(itemRowsOf));
-  await sendDelays(send, [...fresh.keys()]);
+  batch: SeckillBatch,
+  now: number,
+): Promise<SeckillOutcome> {
+  const wanted = [...new Map(batch.wanted.map((each) => [each.orderNo, each])).values()];
+  await addHolds(trx, countByUser(wanted));
+  const decided = await decidedAmong(trx, [...wanted.map(({ orderNo }) => orderNo), ...batch.refused]);
+  const fresh = wanted.filter(({ orderNo }) => !decided.has(orderNo));
+  const orders = makeAll(fresh, await holdsBefore(trx, wanted));
+  const made = new Set(orders.map(({ orderNo }) => orderNo));
+  await dropHolds(trx, countByUser(wanted.filter(({ orderNo }) => !made.has(orderNo))));
+
+  await insertIgnore(trx, "orders", orders.map(rowOf));
+  await insertIgnore(trx, "order_items", orders.flatMap(itemRowsOf));
+  await sendDelays(send, [...made]);
+  const tooMany = fresh.map(({ orderNo }) => orderNo).filter((orderNo) => !made.has(orderNo));
   // A number that has an order is not refused, whatever this message looks like: its unit belongs to that order.
-  const lost = [...new Set(refused)].filter((orderNo) => !known.has(orderNo) && !fresh.has(orderNo));
-  await sendStockCommands(
-    send,
-    lost.map((orderNo) => ({ command: "release", orderNo, kind: "seckill" })),
-  );
-  return inserted;
+  const lost = batch.refused.filter((orderNo) => !decided.has(orderNo) && !made.has(orderNo));
+  // Told again after its refusal: its unit may wait for a command that was lost.
+  const again = [...decided].filter(([, as]) => as === "refused").map(([orderNo]) => orderNo);
+  await refuse(trx, send, [...new Set([...tooMany, ...lost, ...again])], now);
+  return { made: made.size, tooMany };
 }
 
-async function existing(trx: Kysely<OrderDatabase>, orderNos: readonly string[]): Promise<Set<string>> {
-  if (orderNos.length === 0) return new Set();
-  const rows = await trx.selectFrom("orders").select("order_no").where("order_no", "in", orderNos).execute();
-  return new Set(rows.map((row) => row.order_no));
+/** How the buyers stood before their new orders were counted. */
+async function holdsBefore(trx: Kysely<OrderDatabase>, wanted: readonly WantedOrder[]): Promise<Map<number, Holds>> {
+  const added = countByUser(wanted);
+  const holds = await readHolds(trx, [...added.keys()]);
+  for (const [userId, each] of holds) each.unpaid -= added.get(userId) ?? 0;
+  return holds;
+}
+
+/** The orders that can be, each seen with those of its buyer before it. */
+function makeAll(fresh: readonly WantedOrder[], holds: ReadonlyMap<number, Holds>): UnpaidOrder[] {
+  return fresh.flatMap(({ userId, make }) => {
+    const mine = holds.get(userId) ?? { ...NO_HOLDS };
+    const order = make({ ...mine });
+    if (!order) return [];
+    mine.unpaid += 1;
+    return [order];
+  });
+}
+
+/** What was decided once stays so: a refused claim that is told again must not take a unit that has gone back. */
+async function refuse(
+  trx: Kysely<OrderDatabase>,
+  send: Send,
+  orderNos: readonly string[],
+  refused_at: number,
+): Promise<void> {
+  const rows = orderNos.map((order_no) => ({ order_no, refused_at }));
+  await insertIgnore(trx, "refused_claims", rows);
+  await sendStockCommands(
+    send,
+    orderNos.map((orderNo) => ({ command: "release", orderNo, kind: "seckill" })),
+  );
+}
+
+async function decidedAmong(
+  trx: Kysely<OrderDatabase>,
+  orderNos: readonly string[],
+): Promise<Map<string, "made" | "refused">> {
+  if (orderNos.length === 0) return new Map();
+  const refused = trx.selectFrom("refused_claims").select(["order_no", sql<number>`1`.as("refused")]);
+  const rows = await trx
+    .selectFrom("orders")
+    .select(["order_no", sql<number>`0`.as("refused")])
+    .where("order_no", "in", orderNos)
+    .unionAll(refused.where("order_no", "in", orderNos))
+    .execute();
+  return new Map(rows.map((row) => [row.order_no, row.refused ? "refused" : "made"]));
 }

@@ -28,10 +28,19 @@ export interface Payments {
   /** False when the payment is not in the state to come from. */
   apply(paymentNo: string, transition: Transition, request?: ProviderRequest): Promise<boolean>;
   /**
-   * The same for what the provider told: false, and no change, when this notification was handled before. Keeps the
-   * provider's number, the first that it gave.
+   * The same for what the provider told: false, and no change, when this notification was handled before. A payment
+   * that is not where the change comes from may take another one instead, with its request. Keeps the provider's
+   * number, the first that it gave.
    */
-  applyNotification(told: ToldPayment, transition: Transition): Promise<boolean>;
-  /** Succeeded payments that wait to be settled since before that moment (milliseconds since the epoch), oldest first. */
-  unsettled(before: number, limit: number): Promise<Payment[]>;
+  applyNotification(
+    told: ToldPayment,
+    transition: Transition,
+    otherwise?: { transition: Transition; request: ProviderRequest },
+  ): Promise<boolean>;
+  /** Payments in that state whose next try is due at `now` (milliseconds since the epoch), longest overdue first. */
+  due(state: "succeeded" | "refunding", now: number, limit: number): Promise<Payment[]>;
+  /** Counts a try that was in vain and sets the time of the next one, unless the payment has moved on. */
+  postpone(payment: Pick<Payment, "paymentNo" | "state" | "attempts">, until: number): Promise<boolean>;
+  /** Asks the provider again for a refund that is under way, and sets the time of the next try. */
+  askAgain(payment: Pick<Payment, "paymentNo" | "attempts">, request: ProviderRequest, until: number): Promise<boolean>;
 }

@@ -1,6 +1,8 @@
 import type { Clock } from "@mall/kernel";
-import { type Broker, type Consumer, QUEUES } from "@mall/messaging";
+import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
 import type { Tracing } from "@mall/tracing";
+import { createCheck } from "@mall/validation";
+import { Type } from "typebox";
 import type { ProviderRequest } from "../../application/ports/payments.ts";
 import type { NotificationJson } from "./notification-json.ts";
 import { signatureOf } from "./signature.ts";
@@ -34,9 +36,25 @@ export async function startSimulatedProvider(options: SimulatedProviderOptions):
   ]);
   return await broker.consume(QUEUES.paymentProvider, {
     handle: async (deliveries) => {
-      for (const { body } of deliveries) await answer(options, body as ProviderRequest);
+      for (const delivery of deliveries) await answer(options, requestOf(delivery));
     },
   });
+}
+
+const isRequest = createCheck(
+  Type.Object({
+    payment_no: Type.String({ minLength: 1, maxLength: 64 }),
+    order_no: Type.String({ minLength: 1, maxLength: 64 }),
+    amount_cents: Type.Integer({ minimum: 0 }),
+    kind: Type.Union([Type.Literal("payment"), Type.Literal("refund")]),
+    mode: Type.Union([Type.Literal("succeed"), Type.Literal("fail"), Type.Literal("slow")]),
+  }),
+);
+
+/** @throws Error for a body that asks for nothing: it ends among the dead letters. */
+function requestOf({ id, body }: Delivery): ProviderRequest {
+  if (!isRequest(body)) throw new Error(`message ${id} of ${QUEUES.paymentProvider} is no request`);
+  return body;
 }
 
 async function answer(options: SimulatedProviderOptions, request: ProviderRequest): Promise<void> {

@@ -1,6 +1,7 @@
 import type { OutboxTable } from "@mall/messaging";
 import { outboxMigration } from "@mall/messaging";
-import type { Kysely, Migration, MigrationSet } from "@mall/storage";
+import { dropIndex, type Kysely, type Migration, type MigrationSet } from "@mall/storage";
+import type { Generated } from "kysely";
 import type { PaymentState } from "../../domain/payment.ts";
 
 /** Tables of db_payment. */
@@ -17,6 +18,10 @@ export interface PaymentDatabase {
     provider_txn: string | null;
     created_at: number;
     updated_at: number;
+    /** When the sweeper looks after it, if it still waits for its order or its refund then. */
+    next_try_at: Generated<number>;
+    /** How often the sweeper did so in vain. */
+    attempts: Generated<number>;
   };
   /** Notifications that were handled. */
   notifications: { notification_id: string; received_at: number };
@@ -61,8 +66,32 @@ const providerTxn: Migration = {
   },
 };
 
+const tries: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    for (const [name, type] of [
+      ["next_try_at", "bigint"],
+      ["attempts", "integer"],
+    ] as const) {
+      const column = db.schema.alterTable("payments").addColumn(name, type, (made) => made.notNull().defaultTo(0));
+      await column.execute();
+    }
+    await db.schema.createIndex("payments_due").on("payments").columns(["state", "next_try_at"]).execute();
+    await dropIndex(db, { name: "payments_by_state", table: "payments" });
+  },
+  down: async (db: Kysely<unknown>) => {
+    await db.schema.createIndex("payments_by_state").on("payments").columns(["state", "updated_at"]).execute();
+    await dropIndex(db, { name: "payments_due", table: "payments" });
+    for (const name of ["next_try_at", "attempts"]) await db.schema.alterTable("payments").dropColumn(name).execute();
+  },
+};
+
 /** Everything in db_payment. */
 export const paymentMigrations: MigrationSet = {
   name: "payment_migrations",
-  migrations: { "001_payments": payments, "002_outbox": outboxMigration, "003_provider_txn": providerTxn },
+  migrations: {
+    "001_payments": payments,
+    "002_outbox": outboxMigration,
+    "003_provider_txn": providerTxn,
+    "004_tries": tries,
+  },
 };

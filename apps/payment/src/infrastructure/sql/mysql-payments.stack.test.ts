@@ -1,3 +1,6 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { migrateDown } from "@mall/storage";
 import { createManualClock, paymentsContract } from "@mall/testkit";
 import { openScratchMysql } from "@mall/testkit/mysql";
 import { noTracing } from "@mall/tracing";
@@ -16,4 +19,15 @@ paymentsContract("MySQL", async () => {
     },
     close,
   };
+});
+
+test("the migrations can be taken back on MySQL, step by step", async () => {
+  const { db, close } = await openScratchMysql<PaymentDatabase>(paymentMigrations);
+  for (const _ of Object.keys(paymentMigrations.migrations)) await migrateDown(db, paymentMigrations);
+  const names = (await db.introspection.getTables()).map((table) => table.name);
+  assert.deepEqual(
+    names.filter((name) => !name.startsWith(paymentMigrations.name)),
+    [],
+  );
+  await close();
 });

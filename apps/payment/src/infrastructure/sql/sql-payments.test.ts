@@ -1,20 +1,19 @@
-import { migrateToLatest, openSqlite } from "@mall/storage";
-import { createManualClock, paymentsContract } from "@mall/testkit";
-import { noTracing } from "@mall/tracing";
-import { type PaymentDatabase, paymentMigrations } from "./database.ts";
-import { createSqlPayments } from "./sql-payments.ts";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { migrateDown } from "@mall/storage";
+import { paymentsContract } from "@mall/testkit";
+import { openPayments } from "../../testing/payments-store.fixture.ts";
+import { paymentMigrations } from "./database.ts";
 
-paymentsContract("SQLite", async () => {
-  const clock = createManualClock();
-  const db = openSqlite<PaymentDatabase>({ file: ":memory:", tracing: noTracing });
-  await migrateToLatest(db, paymentMigrations);
-  return {
-    payments: createSqlPayments({ db, clock, tracing: noTracing, onOutbox: () => {} }),
-    clock,
-    outbox: async () => {
-      const rows = await db.selectFrom("outbox").select("message_id").orderBy("id").execute();
-      return rows.map((row) => row.message_id);
-    },
-    close: () => db.destroy(),
-  };
+paymentsContract("SQLite", openPayments);
+
+test("the migrations can be taken back, step by step", async () => {
+  const { db, close } = await openPayments();
+  for (const _ of Object.keys(paymentMigrations.migrations)) await migrateDown(db, paymentMigrations);
+  const names = (await db.introspection.getTables()).map((table) => table.name);
+  assert.deepEqual(
+    names.filter((name) => /^(payments|notifications|outbox)/.test(name)),
+    [],
+  );
+  await close();
 });

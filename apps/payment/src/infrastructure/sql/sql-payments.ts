@@ -2,10 +2,9 @@ import type { Clock } from "@mall/kernel";
 import { addToOutbox, QUEUES } from "@mall/messaging";
 import { insertIgnore, inTransaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
-import type { Selectable } from "kysely";
 import type { Payments, ProviderRequest } from "../../application/ports/payments.ts";
-import { isActive, type Payment, type Transition } from "../../domain/payment.ts";
-import type { Database, PaymentDatabase } from "./database.ts";
+import type { Database } from "./database.ts";
+import { compareAndSet, known, paymentOf, putOff } from "./payment-rows.ts";
 
 /** What the payments' store needs. */
 export interface SqlPaymentsOptions {
@@ -18,16 +17,28 @@ export interface SqlPaymentsOptions {
 
 /** Payments in SQL that SQLite and MySQL share. */
 export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsOptions): Payments {
-  /** Runs in one transaction; what is asked of the provider leaves with its commit, if the work says yes. */
-  const change = async (work: (trx: Database) => Promise<boolean>, request?: ProviderRequest): Promise<boolean> => {
-    const changed = await inTransaction(db, async (trx) => {
-      if (!(await work(trx))) return false;
-      if (request) await addToOutbox(trx, QUEUES.paymentProvider, [messageOf(request)], { clock, tracing });
-      return true;
+  type Ask = (request: ProviderRequest | undefined) => Promise<void>;
+  /** Runs in one transaction; what is asked of the provider leaves with its commit. */
+  const transact = async (work: (trx: Database, ask: Ask) => Promise<boolean>): Promise<boolean> => {
+    let asked = false;
+    const changed = await inTransaction(db, (trx) => {
+      asked = false;
+      return work(trx, async (request) => {
+        if (!request) return;
+        asked = true;
+        await addToOutbox(trx, QUEUES.paymentProvider, [messageOf(request)], { clock, tracing });
+      });
     });
-    if (changed && request) onOutbox();
+    if (asked) onOutbox();
     return changed;
   };
+  /** Asks, if the work says yes. */
+  const change = (work: (trx: Database) => Promise<boolean>, request?: ProviderRequest): Promise<boolean> =>
+    transact(async (trx, ask) => {
+      const changed = await work(trx);
+      if (changed) await ask(request);
+      return changed;
+    });
   const rows = () => db.selectFrom("payments").selectAll();
 
   return {
@@ -44,58 +55,26 @@ export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsO
       paymentOf(await rows().where("order_no", "=", orderNo).orderBy("payment_no", "desc").executeTakeFirst()),
     apply: (paymentNo, transition, request) =>
       change((trx) => compareAndSet(trx, { paymentNo, ...transition, now: clock.now() }), request),
-    applyNotification: ({ notificationId, paymentNo, providerTxn }, transition) =>
-      change(async (trx) => {
-        const row = { notification_id: notificationId, received_at: clock.now() };
+    applyNotification: ({ notificationId, paymentNo, providerTxn }, transition, otherwise) =>
+      transact(async (trx, ask) => {
+        const [now, told] = [clock.now(), { paymentNo, providerTxn }];
+        const row = { notification_id: notificationId, received_at: now };
         if ((await insertIgnore(trx, "notifications", [row])) === 0) return false;
-        return await compareAndSet(trx, { paymentNo, ...transition, now: clock.now(), providerTxn });
+        if (await compareAndSet(trx, { ...told, ...transition, now })) return true;
+        if (!otherwise || !(await compareAndSet(trx, { ...told, ...otherwise.transition, now }))) return false;
+        await ask(otherwise.request);
+        return true;
       }),
-    unsettled: async (before, limit) => {
-      const query = rows().where("state", "=", "succeeded").where("updated_at", "<", before);
-      return (await query.orderBy("updated_at").limit(limit).execute()).map(known);
+    due: async (state, now, limit) => {
+      const query = rows().where("state", "=", state).where("next_try_at", "<=", now);
+      return (await query.orderBy("next_try_at").limit(limit).execute()).map(known);
     },
+    postpone: (payment, until) => change((trx) => putOff(trx, payment, until)),
+    askAgain: (payment, request, until) =>
+      change((trx) => putOff(trx, { ...payment, state: "refunding" }, until), request),
   };
 }
 
 function messageOf(request: ProviderRequest) {
   return { id: `${request.payment_no}:${request.kind}`, body: request };
-}
-
-interface Change extends Transition {
-  paymentNo: string;
-  now: number;
-  providerTxn?: string;
-}
-
-async function compareAndSet(trx: Database, change: Change): Promise<boolean> {
-  const { paymentNo, from, to, now, providerTxn = null } = change;
-  // A payment that ended leaves its order free for another.
-  const released = isActive(to) ? {} : { active_order_no: null };
-  const { numUpdatedRows } = await trx
-    .updateTable("payments")
-    .set(({ fn, val }) => ({
-      ...{ state: to, updated_at: now, ...released },
-      provider_txn: fn.coalesce("provider_txn", val(providerTxn)),
-    }))
-    .where("payment_no", "=", paymentNo)
-    .where("state", "=", from)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
-}
-
-function paymentOf(row: Selectable<PaymentDatabase["payments"]> | undefined): Payment | undefined {
-  return row && known(row);
-}
-
-function known(row: Selectable<PaymentDatabase["payments"]>): Payment {
-  return {
-    paymentNo: row.payment_no,
-    orderNo: row.order_no,
-    userId: row.user_id,
-    amountCents: row.amount_cents,
-    state: row.state,
-    providerTxn: row.provider_txn,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }

@@ -1,0 +1,67 @@
+import type { Selectable } from "kysely";
+import { GRACE_MS, REFUND_PATIENCE_MS } from "../../domain/next-try.ts";
+import { isActive, type Payment, type PaymentState, type Transition } from "../../domain/payment.ts";
+import type { Database, PaymentDatabase } from "./database.ts";
+
+/** Several sweepers may have tried the same payment: one of them counts. */
+export async function putOff(
+  trx: Database,
+  { paymentNo, state, attempts }: Pick<Payment, "paymentNo" | "state" | "attempts">,
+  until: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("payments")
+    .set({ next_try_at: until, attempts: attempts + 1 })
+    .where("payment_no", "=", paymentNo)
+    .where("state", "=", state)
+    .where("attempts", "=", attempts)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** A change of one payment at a time (milliseconds since the epoch), perhaps with what the provider calls it. */
+interface Change extends Transition {
+  paymentNo: string;
+  now: number;
+  providerTxn?: string;
+}
+
+/** False when the payment is not in the state to come from. */
+export async function compareAndSet(trx: Database, change: Change): Promise<boolean> {
+  const { paymentNo, from, to, now, providerTxn = null } = change;
+  // A payment that ended leaves its order free for another.
+  const released = isActive(to) ? {} : { active_order_no: null };
+  const { numUpdatedRows } = await trx
+    .updateTable("payments")
+    .set(({ fn, val }) => ({
+      ...{ state: to, updated_at: now, attempts: 0, next_try_at: now + patienceWith(to), ...released },
+      provider_txn: fn.coalesce("provider_txn", val(providerTxn)),
+    }))
+    .where("payment_no", "=", paymentNo)
+    .where("state", "=", from)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** How long a state is left to itself, in milliseconds, where somebody waits for another to follow. */
+const patienceWith = (state: PaymentState) => (state === "refunding" ? REFUND_PATIENCE_MS : GRACE_MS);
+
+/** The payment of a row, if there is one. */
+export function paymentOf(row: Selectable<PaymentDatabase["payments"]> | undefined): Payment | undefined {
+  return row && known(row);
+}
+
+/** The payment of a row. */
+export function known(row: Selectable<PaymentDatabase["payments"]>): Payment {
+  return {
+    paymentNo: row.payment_no,
+    orderNo: row.order_no,
+    userId: row.user_id,
+    amountCents: row.amount_cents,
+    state: row.state,
+    attempts: row.attempts,
+    providerTxn: row.provider_txn,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
