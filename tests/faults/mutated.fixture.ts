@@ -1,0 +1,44 @@
+import type { Finding } from "./checkers/finding.ts";
+import type { FaultPlan } from "./faults/fault.ts";
+import { runRounds } from "./round/run-rounds.ts";
+import type { RoundPlan } from "./schedule.ts";
+import { openWorld } from "./worlds/open-world.ts";
+import type { Profile } from "./worlds/world.ts";
+
+/** A fault that is chosen, not drawn. */
+export interface ChosenFault extends Partial<FaultPlan> {
+  kind: string;
+  target: string;
+}
+
+/** Hardly a fault at all. */
+export const NO_FAULT: ChosenFault = { kind: "pause", target: "shop", lastsMs: 1 };
+
+/** Milliseconds to come right: a sound shop gets as long as it takes, for another this is enough. */
+const PATIENCE_MS = 60_000;
+const HOPELESS_MS = 8000;
+
+/** Rounds of a small crowd, each with the same fault. */
+function roundsOf({ kind, ...fault }: ChosenFault, rounds: number, seed: number): RoundPlan[] {
+  return Array.from({ length: rounds }, (_, index) => ({
+    ...{ round: index + 1, seed: seed + index, kind },
+    fault: { afterMs: 400, lastsMs: 500, extent: 0, ...fault },
+    crowd: { buyers: 14, units: 5, shoppers: 10, grabbers: 5 },
+  }));
+}
+
+/** What is found in a shop with these mutations, within so many rounds. */
+export async function findingsWith(
+  mutations: readonly string[],
+  fault: ChosenFault,
+  { rounds = 2, seed = 1, profile = "embedded" }: { rounds?: number; seed?: number; profile?: Profile } = {},
+): Promise<readonly Finding[]> {
+  const world = await openWorld(profile, { mutations });
+  try {
+    const patienceMs = mutations.length > 0 ? HOPELESS_MS : PATIENCE_MS;
+    const results = await runRounds({ world, plans: roundsOf(fault, rounds, seed), patienceMs });
+    return results.at(-1)?.findings ?? [];
+  } finally {
+    await world.dispose();
+  }
+}
