@@ -1,6 +1,6 @@
 // Writes docs/errors.md from the error catalogue; with --check only compares.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { type ErrorSlug, errorCatalogue, HTTP_STATUS } from "@mall/kernel";
+import { type ErrorSlug, errorCatalogue, httpStatusOf } from "@mall/kernel";
 import { errorHints } from "./errors-hints.ts";
 
 const path = "docs/errors.md";
@@ -18,8 +18,8 @@ The slug is stable: programs compare the slug, people read the sentence. \`{name
 const cell = (text: string) => text.replaceAll("|", "\\|");
 
 function row(slug: ErrorSlug): string {
-  const { code, zh, en } = errorCatalogue[slug];
-  return `| \`${slug}\` | ${HTTP_STATUS[code]} | ${cell(zh)} | ${cell(en)} | ${cell(errorHints[slug])} |\n`;
+  const { zh, en } = errorCatalogue[slug];
+  return `| \`${slug}\` | ${httpStatusOf(slug)} | ${cell(zh)} | ${cell(en)} | ${cell(errorHints[slug])} |\n`;
 }
 
 function read(): string {

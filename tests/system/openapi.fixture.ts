@@ -74,6 +74,8 @@ const EXAMPLES: Record<string, unknown> = {
   ...{ username: "somebody", password: "123", old_password: "wrong", new_password: "123", mobile: "13900000000" },
   ...{ start: "2030-01-01T00:00:00Z", end: "2030-01-02T00:00:00Z", amount: 1.5, order_no: "1", refresh_token: "x" },
   ...{ rules: {}, service: "address-service" },
+  // Of user 1, the last admin, who keeps both.
+  ...{ role: "buyer", disabled: true },
 };
 
 /** True for the operation after which the token that a test goes on with is worth nothing. */

@@ -55,7 +55,9 @@ test("production does not start on secrets of the demo", async () => {
 
 test("production takes no script's token, has no demo account and shows no traces", async () => {
   const secret = "0123456789abcdef0123456789abcdef";
-  const shop = await startShop({ PROFILE: "production", JWT_SECRET: secret, PAYMENT_CALLBACK_SECRET: secret });
+  const shop = await startShop({
+    ...{ PROFILE: "production", JWT_SECRET: secret, PAYMENT_CALLBACK_SECRET: secret.toUpperCase() },
+  });
   const script = await shop.api.get("order/list", demoToken(1000));
   const demo = await shop.api.post("user/login", { username: "demo", password: "123" });
   const weak = await shop.api.post("user/register", { username: "somebody", password: "123" });

@@ -13,27 +13,38 @@ import { openShared } from "./compose-shared.ts";
 import type { GatewayConfig } from "./config.ts";
 import { gatewayRules, overWholeGateway } from "./flow/default-rules.ts";
 import { createLastGood } from "./flow/last-good.ts";
+import { keepAudit } from "./plugins/audit.ts";
 import { authenticate } from "./plugins/auth.ts";
+import { openToOrigins } from "./plugins/cors.ts";
 import { limitTime } from "./plugins/deadline.ts";
 import { serveFilesAndDocs } from "./plugins/files-and-docs.ts";
 import { limitFlow, limitRoutes } from "./plugins/flow-control.ts";
 import { honourIdempotencyKeys } from "./plugins/idempotency.ts";
+import { limitPages } from "./plugins/limits.ts";
 import { exposeMetrics } from "./plugins/metrics.ts";
 import { documentRoutes } from "./plugins/openapi.ts";
+import { warnWithoutProxy } from "./public-settings.ts";
 import { addressRoutes } from "./routes/address.ts";
 import { cartRoutes } from "./routes/cart.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { auditRoutes } from "./routes/ops/audit.ts";
+import { deadLetterRoutes } from "./routes/ops/dead-letters.ts";
 import { faultRoutes } from "./routes/ops/faults.ts";
 import { flowFigureRoutes } from "./routes/ops/flow-figures.ts";
 import { flowLogRoutes } from "./routes/ops/flow-logs.ts";
 import { flowPageRoute } from "./routes/ops/flow-page.ts";
 import { flowRuleRoutes } from "./routes/ops/flow-rules.ts";
+import { ledgerRoutes } from "./routes/ops/ledger.ts";
+import { staffRoutes } from "./routes/ops/users.ts";
 import { orderRoutes } from "./routes/order.ts";
 import { homeRoute, traceRoutes } from "./routes/pages.ts";
 import { paymentRoutes } from "./routes/payment.ts";
 import { productRoutes } from "./routes/product.ts";
 import { seckillRoutes } from "./routes/seckill.ts";
 import { userRoutes } from "./routes/user.ts";
+import { openSpentTokens } from "./seckill-guard/open-spent-tokens.ts";
+import { openSeckillGuard } from "./seckill-guard/seckill-guard.ts";
+import { seckillTokenRoute } from "./seckill-guard/token-route.ts";
 import { createServer } from "./server.ts";
 import { openPeers } from "./workers/peers.ts";
 
@@ -69,6 +80,8 @@ export async function composeGateway(
   const demo = config.profile === "demo";
   flow.configure(gatewayRules(config.seckillQps), overWholeGateway);
   const shared = await openShared(config, platform);
+  const openSpent = () => openSpentTokens(config, platform);
+  const seckillGuard = await openSeckillGuard(config.seckillGuard, { clock, logger, openSpent });
   const peers = openPeers();
   const lastGood = createLastGood(clock);
   const users = directory.client(UserServiceDefinition);
@@ -79,18 +92,24 @@ export async function composeGateway(
     async (claims, timeoutMs) => (await users.checkSession(claims, timeoutMs ? { timeoutMs } : {})).role,
   );
 
-  const app = createServer({ tracing, logger, trustProxy: config.trustProxy });
+  warnWithoutProxy(config, logger);
+  const app = await createServer({ tracing, logger, trustProxy: config.trustProxy, production: !demo });
   await documentRoutes(app);
-  serveFilesAndDocs(app);
+  serveFilesAndDocs(app, logger);
   exposeMetrics(app, { flow: flow.control, broker, peers });
 
   await app.register(
     async (scope) => {
       const api = scope as App;
+      await openToOrigins(api, config.corsOrigins);
       limitTime(api, config.requestTimeoutMs);
       limitFlow(api, flow.control);
-      authenticate(api, { verify: createTokenVerifier(config.jwtSecret), sessions, tracing });
+      const record = keepAudit(api, { users, clock, logger });
+      authenticate(api, { verify: createTokenVerifier(config.jwtSecrets), sessions, tracing, record });
+      seckillGuard.refuseForged(api);
       honourIdempotencyKeys(api, shared.idempotency, logger);
+      seckillGuard.refuseLate(api);
+      limitPages(api);
       limitRoutes(api, flow.control);
       userRoutes(api, { users, sessions });
       addressRoutes(api, directory.client(AddressServiceDefinition));
@@ -98,7 +117,12 @@ export async function composeGateway(
       cartRoutes(api, directory.client(CartServiceDefinition));
       orderRoutes(api, orders);
       paymentRoutes(api, directory.client(PaymentServiceDefinition));
-      seckillRoutes(api, { products, orders });
+      seckillRoutes(api, { products, orders, guard: seckillGuard });
+      seckillTokenRoute(api, seckillGuard);
+      staffRoutes(api, { users, sessions });
+      auditRoutes(api, users);
+      ledgerRoutes(api, products);
+      deadLetterRoutes(api, broker);
       flowRuleRoutes(api, flow);
       flowFigureRoutes(api, flow, peers);
       flowLogRoutes(api, flow);
@@ -123,6 +147,7 @@ export async function composeGateway(
     stop: async () => {
       await app.close();
       peers.close();
+      seckillGuard.close();
       shared.close();
     },
   };

@@ -12,7 +12,8 @@ export function ok<T>(data: T): Envelope<T> {
   return { code: 200, msg: "success", data };
 }
 
-const errorEnvelope = Type.Object(
+/** What every error answers. */
+export const errorEnvelope = Type.Object(
   {
     code: Type.Integer({ description: "The HTTP status." }),
     msg: Type.String({ description: "A sentence for the buyer, in Chinese or English (Accept-Language)." }),
@@ -23,10 +24,10 @@ const errorEnvelope = Type.Object(
   { title: "Error" },
 );
 
-/** The answers of a route: its data in the envelope, and the errors every route may give. */
+/** The answers of a route: its data in the envelope, and its own errors. Those of every route: see plugins/openapi.ts. */
 export function answers<S extends TSchema>(data: S, ...errors: (401 | 403 | 404 | 409 | 429)[]) {
   const success = Type.Object({ code: Type.Literal(200), msg: Type.String(), data });
-  const failures = Object.fromEntries([400, 413, 500, 503, 504, ...errors].map((status) => [status, errorEnvelope]));
+  const failures = Object.fromEntries(errors.map((status) => [status, errorEnvelope]));
   // A handler returns data or throws, so 200 is all its type needs to know.
   return { 200: success, ...failures } as { 200: typeof success };
 }

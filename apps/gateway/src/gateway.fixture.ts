@@ -9,7 +9,7 @@ import { createSigner } from "fast-jwt";
 import { composeGateway, type GatewayConfig } from "./compose.ts";
 
 /** The gateway in front of services that a test plays. */
-export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
+export async function startGateway(overrides: Partial<GatewayConfig> = {}, broker: Broker = noBroker) {
   const directory = temporaryDirectory();
   const clock = createManualClock();
   const traces = createTraceStore();
@@ -25,7 +25,6 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
       logger: silentLogger,
     }),
   });
-  const broker = { depths: async () => [{ queue: "q", ready: 1, delayed: 2, unacked: 3 }] } as unknown as Broker;
   const gateway = await composeGateway(
     config,
     {
@@ -47,7 +46,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
     flow,
     /** Plays a service: the methods that the test needs. */
     play: <D extends ServiceDefinition>(definition: D, methods: Partial<ServiceImplementation<D>>) => {
-      const implementation = methods as ServiceImplementation<D>;
+      const implementation = { ...writesDown, ...methods } as ServiceImplementation<D>;
       registry.register(
         createDispatcher({ definition, implementation, tracing: noTracing, logger: silentLogger }),
         async () => {},
@@ -61,16 +60,23 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}) {
   };
 }
 
+/** What the user service has to do for staff to do anything. */
+const writesDown = { beginAudit: async () => ({}), finishAudit: async () => ({}) };
+
+const noBroker = { depths: async () => [{ queue: "q", ready: 1, delayed: 2, unacked: 3 }] } as unknown as Broker;
+
 const defaults: GatewayConfig = {
   profile: "demo",
-  jwtSecret: "my_secret_key",
+  jwtSecrets: ["my_secret_key"],
   host: "localhost",
   port: 8080,
   seckillQps: 5,
+  seckillGuard: { mode: "off", bits: 16, tokenMs: 120_000, secret: "my_secret_key" },
   sessionCacheMs: 2000,
   requestTimeoutMs: 5000,
   workers: 1,
   trustProxy: undefined,
+  corsOrigins: [],
   synchronous: "NORMAL",
   redis: undefined,
 };

@@ -1,5 +1,5 @@
 export { announce } from "./announce.ts";
-export { loadRuntimeConfig, type RuntimeConfig, runtimeVariables } from "./config.ts";
+export { isLoopback, loadRuntimeConfig, type RuntimeConfig, runtimeVariables } from "./config.ts";
 export { exitOnConfigError } from "./exit-on-config-error.ts";
 export type { ProcessFlow } from "./flow/process-flow.ts";
 export { createProcessFlow } from "./flow/process-flow.ts";

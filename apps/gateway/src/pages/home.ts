@@ -47,7 +47,7 @@ function saleCard(activity: SeckillActivity, now: number): Html {
       <h3>${activity.productName}</h3>
       <p>${activity.skuName} · SKU ${activity.skuId}</p>
       <p class="price">¥${yuanFromCents(activity.priceCents).toFixed(2)}</p>
-      <div class="meter" role="img" aria-label="剩余 ${activity.remaining} / ${activity.stock}"><span style="width:${share}%"></span></div>
+      <svg class="meter" role="img" aria-label="剩余 ${activity.remaining} / ${activity.stock}"><rect width="${share}%" height="100%"/></svg>
       <p>${state} · 剩余 ${activity.remaining} / ${activity.stock}</p>
     </div>
   </article>`;

@@ -37,12 +37,12 @@ interface Scale {
 
 function line({ span, depth }: PlacedSpan, { start, total, services }: Scale): Html {
   const left = ((span.startMs - start) / total) * 100;
-  const width = Math.max((span.durationMs / total) * 100, 0.3);
+  const width = Math.max((span.durationMs / total) * 100, 0.5);
   const details = Object.entries(span.attributes).map(([name, value]) => `${name}=${value}`);
   const title = [span.service, span.kind, ...details, ...(span.error ? [span.error] : [])].join("\n");
   return html`<div class="span ${span.error ? "error" : ""}" title="${title}">
-    <div class="label" style="padding-left:${depth * 14}px"><b>${span.service}</b> ${span.name}</div>
-    <div class="track"><i class="${colourOf(services, span.service)}" style="left:${left.toFixed(2)}%;width:${Math.min(width, 100 - left).toFixed(2)}%"></i></div>
+    <div class="label"><svg class="indent" width="${depth * 14}" height="1" aria-hidden="true"></svg><span><b>${span.service}</b> ${span.name}</span></div>
+    <svg class="track" aria-hidden="true"><rect class="${colourOf(services, span.service)}" x="${left.toFixed(2)}%" width="${Math.min(width, 100 - left).toFixed(2)}%" height="100%" rx="3"/></svg>
     <div class="number">${span.durationMs.toFixed(2)} ms</div>
   </div>`;
 }

@@ -1,6 +1,7 @@
-import { type AppError, asAppError, fail, HTTP_STATUS, type Logger, sentenceOf } from "@mall/kernel";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type AppError, asAppError, fail, httpStatusOf, type Logger, sentenceOf } from "@mall/kernel";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { languageOf } from "./language.ts";
+import { BARE_HEADERS } from "./security-headers.ts";
 import { isValidationFailure, reasonOf } from "./validation.ts";
 
 /** Seconds after which a client may try again, sent with 429 and 503 where nothing better is known. */
@@ -11,22 +12,34 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((thrown, request, reply) => {
     const language = languageOf(request.headers["accept-language"]);
     const error = toAppError(thrown, language);
-    if (error.code === "internal") logger.error({ err: error.cause ?? thrown, url: request.url }, "request failed");
+    if (error.code === "internal") logger.error({ err: error.cause ?? thrown, ...placeOf(request) }, "request failed");
     return sendError(request, reply, error);
   });
   app.setNotFoundHandler((request, reply) => sendError(request, reply, fail("route_not_found")));
 }
 
+/** Answers a URL that no route can be looked up by: it does not decode, or a part of it is too long. */
+export function answerBadUrl(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const tooLong = error.code === "FST_ERR_MAX_PARAM_LENGTH";
+  void sendError(request, reply.headers(BARE_HEADERS), fail(tooLong ? "url_too_long" : "bad_request"));
+}
+
+/** Where it went wrong. Not the URL: what a client put into its query belongs into no log. */
+function placeOf({ method, routeOptions, traceId }: FastifyRequest) {
+  return { method, route: routeOptions.url, trace_id: traceId };
+}
+
 /** Sends an error as the envelope. */
 function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
-  const status = error.slug === "body_too_large" ? 413 : HTTP_STATUS[error.code];
+  const status = httpStatusOf(error.slug);
   if (status === 429 || status === 503) void reply.header("retry-after", retryAfter(error));
   return reply.code(status).send({
     code: status,
     msg: sentenceOf(error, languageOf(request.headers["accept-language"])),
     error: error.slug,
     ...(error.field ? { field: error.field } : {}),
-    trace_id: request.traceId,
+    // Answers of the files' own instance, and of what no route was found for, are not traced.
+    trace_id: request.traceId ?? "",
   });
 }
 

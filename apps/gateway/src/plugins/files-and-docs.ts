@@ -1,22 +1,28 @@
 import { fileURLToPath } from "node:url";
 import swagger, { type StaticDocumentSpec } from "@fastify/swagger";
+import type { Logger } from "@mall/kernel";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
+import { answerErrors } from "./errors.ts";
+import { DOCS_POLICY } from "./security-headers.ts";
 
 const publicFolder = fileURLToPath(new URL("../../public", import.meta.url));
 
 /** What is served by the second instance. */
 const PATHS = ["/docs", "/docs/*", "/pictures/*", "/flow/*", "/pages.css", "/favicon.svg"];
 
+const docsHelmet = { contentSecurityPolicy: { useDefaults: false, directives: DOCS_POLICY } };
+
 /**
  * Pictures, scripts, styles and the page to try the API: made by the first request for one of them. The packages behind
  * them take a tenth of a second to load, which no start has to wait for.
  */
-export function serveFilesAndDocs(app: App): void {
+export function serveFilesAndDocs(app: App, logger: Logger): void {
   let made: Promise<FastifyInstance> | undefined;
   for (const url of PATHS) {
-    app.get(url, { schema: { hide: true } }, async (request, reply) => {
-      made ??= makeInstance(app.swagger() as StaticDocumentSpec["document"]);
+    const options = { schema: { hide: true }, ...(url.startsWith("/docs") ? { helmet: docsHelmet } : {}) };
+    app.get(url, options, async (request, reply) => {
+      made ??= makeInstance(app.swagger() as StaticDocumentSpec["document"], logger);
       const instance = await made;
       reply.hijack();
       instance.routing(request.raw, reply.raw);
@@ -25,10 +31,11 @@ export function serveFilesAndDocs(app: App): void {
   app.addHook("onClose", async () => await (await made)?.close());
 }
 
-async function makeInstance(document: StaticDocumentSpec["document"]): Promise<FastifyInstance> {
+async function makeInstance(document: StaticDocumentSpec["document"], logger: Logger): Promise<FastifyInstance> {
   const { default: fastifyStatic } = await import("@fastify/static");
   const { default: swaggerUi } = await import("@fastify/swagger-ui");
   const instance = Fastify({ logger: false });
+  answerErrors(instance, logger);
   await instance.register(swagger, { mode: "static", specification: { document } });
   await instance.register(swaggerUi, { routePrefix: "/docs" });
   await instance.register(fastifyStatic, {

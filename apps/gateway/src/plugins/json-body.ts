@@ -1,5 +1,6 @@
 import { fail } from "@mall/kernel";
 import type { FastifyInstance } from "fastify";
+import { isDeeper } from "./json-depth.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -11,6 +12,9 @@ declare module "fastify" {
 /** The largest body taken, in bytes. The biggest honest request, an order of 50 lines, has 3 kB. */
 export const BODY_LIMIT_BYTES = 64 * 1024;
 
+/** Levels of arrays and objects in a body. The deepest honest one, a set of flow rules, has seven. */
+const MAX_JSON_DEPTH = 16;
+
 /**
  * A body is JSON whatever its Content-Type says: `curl -d '{…}'` sends application/x-www-form-urlencoded.
  * An empty body is an empty object, so that the schema can name the field that is missing.
@@ -21,6 +25,8 @@ export function parseEveryBodyAsJson(app: FastifyInstance): void {
   app.addContentTypeParser("*", { parseAs: "string", bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
     const text = String(body);
     request.rawBody = text;
+    // Before it is parsed: what walks through a parsed body does so by recursion.
+    if (isDeeper(text, MAX_JSON_DEPTH)) return done(fail("json_too_deep"));
     try {
       done(null, text.trim() === "" ? {} : parse(text));
     } catch (error) {
@@ -29,7 +35,7 @@ export function parseEveryBodyAsJson(app: FastifyInstance): void {
   });
   // Without a Content-Type and a length there is no parser run at all.
   app.addHook("preValidation", async (request) => {
-    if (request.method === "POST") request.body ??= {};
+    if (request.method === "POST" && request.body === undefined) request.body = {};
   });
 }
 

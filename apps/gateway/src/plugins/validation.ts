@@ -20,8 +20,11 @@ export class ValidationFailure extends Error {
 
 /** Bodies are taken as they are: "2" is not 2. Fields the schema does not know are dropped. */
 const bodyAjv = createAjv({ removeAdditional: "all", coerceTypes: false });
-/** A query is text, so digits are turned into numbers first. */
-const queryAjv = createAjv({ removeAdditional: "all", coerceTypes: true });
+/**
+ * A query is text, so digits are turned into numbers first. 400 digits turn into Infinity: strict, Ajv would then look
+ * at no limit of it; not strict, it is above every maximum.
+ */
+const queryAjv = createAjv({ removeAdditional: "all", coerceTypes: true, strictNumbers: false });
 
 /** Validates by JSON schema and names the field at fault. */
 export function validateBySchema(app: FastifyInstance): void {

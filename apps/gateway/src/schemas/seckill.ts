@@ -29,7 +29,7 @@ export const guardFields = {
   token: Type.Optional(
     Type.String({
       minLength: 1,
-      maxLength: 512,
+      maxLength: 256,
       description: "Of POST product/seckill/token, where the shop asks for it.",
     }),
   ),

@@ -1,7 +1,8 @@
-import { Role, type Tokens, type User } from "@mall/contracts/user";
+import type { Tokens, User } from "@mall/contracts/user";
 import { Type } from "typebox";
 import { formatDateTime } from "./date-time.ts";
 import { dateTime } from "./fields.ts";
+import { roleName } from "./role.ts";
 
 const userId = Type.Integer();
 
@@ -32,13 +33,6 @@ export function tokensJson(sent: Tokens | undefined) {
   return { token: accessToken, user_id: id, refresh_token: refreshToken, expires_in: expiresIn };
 }
 
-const ROLE_NAMES: Record<Role, string> = {
-  [Role.ROLE_UNSPECIFIED]: "buyer",
-  [Role.ROLE_BUYER]: "buyer",
-  [Role.ROLE_OPERATOR]: "operator",
-  [Role.ROLE_ADMIN]: "admin",
-};
-
 /** A user of the user service, as JSON shows him. */
 export function profileJson(user: User | undefined) {
   if (!user) throw new Error("The user service answered without a user");
@@ -51,7 +45,7 @@ export function profileJson(user: User | undefined) {
     nickname,
     gender,
     birthday,
-    role: ROLE_NAMES[role],
+    role: roleName(role),
     created_at: formatDateTime(createdAtMs),
   };
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { startGateway } from "../../gateway.fixture.ts";
 
 test("the page is there in production too, without what is of the demo", async () => {
-  const gateway = await startGateway({ profile: "production", jwtSecret: "not-the-demo-secret-but-long-enough" });
+  const gateway = await startGateway({ profile: "production", jwtSecrets: ["not-the-demo-secret-but-long-enough"] });
   try {
     const page = await gateway.app.inject({ url: "/ops/flow" });
     assert.equal(page.statusCode, 200);

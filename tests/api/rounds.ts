@@ -1,0 +1,33 @@
+/** Whose token a round sends. */
+export type Account = "buyer" | "operator" | "admin" | "leaver";
+
+/** One run over a part of the API. */
+export interface Round {
+  name: string;
+  account: Account;
+  /** Regular expression for the paths to try. */
+  paths: string;
+  /** Paths of these that are left to another round. */
+  except?: string;
+  /** Left out: requests that fit the description, and requests that do not. */
+  mode?: "negative";
+  /** What is tried may end the session of the account: 401 is right from then on. */
+  endsSession?: boolean;
+}
+
+/** Faults that really are switched on make services answer 503, which is right: see the round of their own. */
+const FAULTS = "/ops/faults$";
+const LOGOUT = "/user/logout$";
+/** An admin who is given a role is logged out. */
+const STAFF = "/ops/users/";
+const OPERATOR = "/ops/flow/|/seckill/activities$";
+
+/** The whole API, each part with the token of somebody who may use it. What ends a session comes last. */
+export const ROUNDS: Round[] = [
+  { name: "what buyers and visitors use", account: "buyer", paths: ".", except: `/ops/|${LOGOUT}` },
+  { name: "what operators use", account: "operator", paths: OPERATOR },
+  { name: "what admins use", account: "admin", paths: "/ops/", except: `/ops/flow/|${FAULTS}|${STAFF}` },
+  { name: "the fault switch, wrongly used", account: "operator", paths: FAULTS, mode: "negative" },
+  { name: "roles", account: "admin", paths: STAFF, endsSession: true },
+  { name: "logout", account: "leaver", paths: LOGOUT, endsSession: true },
+];
