@@ -50,7 +50,8 @@ export const errorHints: Record<ErrorSlug, string> = {
     "Check the order number; another user's order answers the same. A new seckill order may need a moment.",
   order_not_payable: "Load the order: it is already paid, cancelled or timed out. Order again if it was closed.",
   order_not_cancellable: "Load the order: it is already paid or closed.",
-  too_many_unpaid: "Show the unpaid orders (`order/list?status=0`); after one is paid or cancelled, order again with a new key.",
+  too_many_unpaid:
+    "Show the unpaid orders (`order/list?status=0`); after one is paid or cancelled, order again with a new key.",
   // Payments
   amount_mismatch: "Load the order and pay its total.",
   payment_not_found: "Check the payment number; another user's payment answers the same.",

@@ -28,6 +28,11 @@ export async function planProcesses(env: Record<string, string>, mutations?: rea
     if (!found) throw new Error(`There is no process ${name}`);
     return found;
   };
+  // Before their folder is removed: they would make it again.
+  const killAtExit = () => {
+    for (const own of lives.values()) own.at(-1)?.signal("SIGKILL");
+  };
+  process.prependListener("exit", killAtExit);
   return {
     names: SERVICES,
     url,
@@ -44,6 +49,7 @@ export async function planProcesses(env: Record<string, string>, mutations?: rea
     },
     killAll: async () => {
       await Promise.all([...lives.values()].map(async (own) => await own.at(-1)?.kill()));
+      process.off("exit", killAtExit);
     },
     output: (only) =>
       [...lives]

@@ -1,5 +1,5 @@
 /** What became of the units of an order: what the books of the product service have to say as well. */
-export type OrderFate = "unknown" | "placing" | "held" | "sold" | "released";
+type OrderFate = "unknown" | "placing" | "held" | "sold" | "released";
 
 /** What is known of an order number. */
 export type OrderRecord =
