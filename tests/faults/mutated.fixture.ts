@@ -16,7 +16,7 @@ export const NO_FAULT: ChosenFault = { kind: "pause", target: "shop", lastsMs: 1
 
 /** Milliseconds to come right: a sound shop gets as long as it takes, for another this is enough. */
 const PATIENCE_MS = 60_000;
-const HOPELESS_MS = 8000;
+const HOPELESS_MS = 6000;
 
 /** Rounds of a small crowd, each with the same fault. */
 function roundsOf({ kind, ...fault }: ChosenFault, rounds: number, seed: number): RoundPlan[] {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Tracing } from "@mall/tracing";
 import type { SqliteDatabase } from "kysely";
+import { toAppError } from "./sqlite-errors.ts";
 import { createStatementCache } from "./statement-cache.ts";
 
 /** Kysely types parameters as unknown; node:sqlite itself refuses what it cannot bind, naming the position. */
@@ -18,6 +19,19 @@ const plain = (row: Record<string, unknown>) => ({ ...row });
  */
 const translated = (sql: string, readOnly: boolean) => (sql === "begin" && !readOnly ? "begin immediate" : sql);
 
+/** On a full disk or a broken one SQLite undoes a transaction by itself: a failing rollback would hide why. */
+const isUndone = (sql: string, database: DatabaseSync) => sql === "rollback" && !database.isTransaction;
+
+const NOTHING = { changes: 0, lastInsertRowid: 0 };
+
+function orAppError<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
 /** node:sqlite as Kysely's SQLite dialect wants it, each statement in a span of the trace under way. */
 export function asKyselyDatabase(database: DatabaseSync, tracing: Tracing, readOnly = false): SqliteDatabase {
   const cached = createStatementCache(database);
@@ -29,16 +43,16 @@ export function asKyselyDatabase(database: DatabaseSync, tracing: Tracing, readO
       // Outside a trace there is no span: polling in the background would fill the list of traces.
       const traced = <T>(work: () => T): T =>
         tracing.traceId() === undefined
-          ? work()
+          ? orAppError(work)
           : tracing.span(
               name,
               { kind: "client", attributes: { "db.system.name": "sqlite", "db.query.text": sql } },
-              work,
+              () => orAppError(work),
             );
       return {
         reader,
         all: (parameters) => traced(() => statement.all(...bindable(parameters)).map(plain)),
-        run: (parameters) => traced(() => statement.run(...bindable(parameters))),
+        run: (parameters) => (isUndone(sql, database) ? NOTHING : traced(() => statement.run(...bindable(parameters)))),
         iterate: (parameters) => traced(() => statement.iterate(...bindable(parameters))),
       };
     },

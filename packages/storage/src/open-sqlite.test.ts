@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import type { AppError } from "@mall/kernel";
 import { createRecordingTracing, temporaryDirectory } from "@mall/testkit";
 import { type Kysely, sql } from "kysely";
 import { openSqlite } from "./open-sqlite.ts";
@@ -93,7 +94,10 @@ describe("openSqlite", () => {
       const read = await stock(trx);
       // With a plain `begin` this would succeed, and our own write fail for the snapshot being stale.
       await sql`pragma busy_timeout = 0`.execute(other);
-      await assert.rejects(other.updateTable("skus").set({ stock: 100 }).execute(), /locked/);
+      await assert.rejects(other.updateTable("skus").set({ stock: 100 }).execute(), (error: Error) => {
+        assert.match((error.cause as Error).message, /locked/);
+        return true;
+      });
       await trx
         .updateTable("skus")
         .set({ stock: read - 1 })
@@ -135,6 +139,27 @@ describe("openSqlite", () => {
         ["request", true],
       ],
     );
+  });
+
+  it("tells a full disk as such, undoes the transaction, and goes on when there is room", async () => {
+    const fill = () =>
+      db.transaction().execute(async (trx) => {
+        for (let id = 100; id < 200; id += 1) {
+          await trx
+            .insertInto("skus")
+            .values({ id, name: "x".repeat(1000), stock: 1, on_sale: true })
+            .execute();
+        }
+      });
+    await sql`pragma max_page_count = 1`.execute(db);
+    await assert.rejects(fill, (error: Error) => {
+      assert.equal((error as AppError).slug, "service_unavailable");
+      assert.match((error.cause as Error).message, /full/);
+      return true;
+    });
+    await sql`pragma max_page_count = 1000000`.execute(db);
+    assert.equal((await db.selectFrom("skus").select("id").execute()).length, 1);
+    await fill();
   });
 
   it("works more statements than it keeps prepared", async () => {

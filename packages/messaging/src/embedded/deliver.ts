@@ -1,25 +1,19 @@
-import type { Logger } from "@mall/kernel";
-import type { Tracing } from "@mall/tracing";
-import type { ConsumeOptions } from "../broker.ts";
 import { type DeclaredQueue, deadQueueOf } from "../queue-registry.ts";
 import { errorText, pauseAfter } from "../retry-policy.ts";
-import { traceProcess } from "../traced.ts";
 import type { Claim } from "./claim.ts";
+import { AWAY_MS, type HandlerContext, handleWhenWell } from "./handle-when-well.ts";
 import { RENEW_MS } from "./lease.ts";
 import type { MessageStore } from "./message-store.ts";
 
 /** What the delivery of a batch works with. */
-export interface DeliveryContext {
+export interface DeliveryContext extends HandlerContext {
   queue: DeclaredQueue;
-  handle: ConsumeOptions["handle"];
   store: MessageStore;
-  tracing: Tracing;
-  logger: Logger;
 }
 
 /** Hands a claim to the handler and settles it: acknowledged, released for another delivery, or buried. */
 export async function deliver(claim: Claim, context: DeliveryContext): Promise<void> {
-  const { queue, handle, store, tracing, logger } = context;
+  const { queue, store, logger } = context;
   const [first] = claim.deliveries;
   // Only a consumer that died leaves a message with more deliveries than may fail. The second delivery is
   // always allowed: the first may have been in a batch, where a neighbour was at fault.
@@ -29,7 +23,7 @@ export async function deliver(claim: Claim, context: DeliveryContext): Promise<v
   }
   const renewal = keepLease(claim, context);
   try {
-    await traceProcess(tracing, queue.name, claim.deliveries, async () => handle(claim.deliveries));
+    if (!(await handleWhenWell(claim.deliveries, context))) return store.giveBack(claim, AWAY_MS);
   } catch (error) {
     reject(claim, context, error);
     return;

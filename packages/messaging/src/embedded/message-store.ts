@@ -19,6 +19,8 @@ export interface MessageStore {
   acknowledge(claim: Claim): number;
   /** Gives them back, to be delivered again after the pause. */
   release(claim: Claim, pauseMs: number): void;
+  /** The same for messages that nobody could try to handle: the delivery does not count. */
+  giveBack(claim: Claim, pauseMs: number): void;
   /** Moves them to another queue with the header `x-error`; replaces what has their id there. */
   bury(claim: Claim, deadQueue: string, error: string): void;
   /** When (ms since the epoch) the next message of the queue is due, leases included; Infinity when it is empty. */
@@ -44,6 +46,9 @@ function prepareStatements(database: DatabaseSync) {
     reschedule: database.prepare(`update messages set available_at = ? where ${HELD}`),
     acknowledge: database.prepare(`delete from messages where ${HELD}`),
     release: database.prepare(`update messages set available_at = ?, lease_owner = null where ${HELD}`),
+    giveBack: database.prepare(
+      `update messages set available_at = ?, lease_owner = null, attempt = attempt - 1 where ${HELD}`,
+    ),
     bury: database.prepare(
       `update or replace messages set queue = ?, available_at = ?, lease_owner = null,
        headers = json_set(headers, '$."${ERROR_HEADER}"', ?) where ${HELD}`,
@@ -83,6 +88,7 @@ export function createMessageStore(database: DatabaseSync, transaction: InTransa
     renew: ({ seqs, owner }) => void statements.reschedule.run(clock.now() + LEASE_MS, seqs, owner),
     acknowledge: ({ seqs, owner }) => Number(statements.acknowledge.run(seqs, owner).changes),
     release: ({ seqs, owner }, pauseMs) => void statements.release.run(clock.now() + pauseMs, seqs, owner),
+    giveBack: ({ seqs, owner }, pauseMs) => void statements.giveBack.run(clock.now() + pauseMs, seqs, owner),
     bury: ({ seqs, owner }, deadQueue, error) => void statements.bury.run(deadQueue, clock.now(), error, seqs, owner),
     nextDue,
   };

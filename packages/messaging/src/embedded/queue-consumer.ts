@@ -30,12 +30,13 @@ export interface QueueConsumer extends Consumer {
  */
 export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer {
   const { queue, batch, handle, store, clock, logger, tracing, pollMs } = options;
-  const context = { queue, handle, store: store.messages, tracing, logger };
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const context = { queue, handle, store: store.messages, tracing, logger, signal };
   let seenVersion: number | undefined;
   let dueAt = Number.NEGATIVE_INFINITY;
 
-  const nextClaim = () => (stopped ? undefined : store.claim(queue.name, batch));
+  const nextClaim = () => (signal.aborted ? undefined : store.claim(queue.name, batch));
   const run = async () => {
     const version = store.dataVersion();
     if (version === seenVersion && clock.now() < dueAt) return;
@@ -58,7 +59,7 @@ export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer
       if (at <= now) loop.kick();
     },
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await loop.stop();
     },
   };

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { AppError, fail } from "@mall/kernel";
+import { AppError } from "@mall/kernel";
 import { eventually, queueContract } from "@mall/testkit";
 import type { Broker } from "../broker.ts";
 import { numbered, openBroker, readyIn, removeQueues, withConnection, withPlace } from "./rabbit-stage.fixture.ts";
@@ -77,23 +77,6 @@ describe("RabbitMQ broker", () => {
         got.filter((n) => n >= 1000),
         numbered(1000, 1000).map(({ body }) => body.n),
       );
-    }));
-
-  it("does not count as failed what meets a server that is away", () =>
-    withPlace(async ({ name, open }) => {
-      const queue = name("patience");
-      const broker = open();
-      await broker.declare([{ name: queue, maxDeliveries: 1 }]);
-      const attempts: number[] = [];
-      await broker.consume(queue, {
-        handle: async ([first]) => {
-          attempts.push(first?.attempt ?? 0);
-          if (attempts.length < 4) throw fail("service_unavailable");
-        },
-      });
-      await broker.publish(queue, numbered(1));
-      await eventually(() => assert.deepEqual(attempts, [1, 2, 3, 4]));
-      assert.deepEqual(await broker.deadLetters(queue, 1), []);
     }));
 
   it("has all dead letters again, however many look and send them at once", () =>

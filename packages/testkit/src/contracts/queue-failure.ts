@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { fail } from "@mall/kernel";
 import type { Delivery } from "@mall/messaging";
 import { eventually } from "../eventually.ts";
 import { collect, depthOf, FRAGILE, numbered, ONCE, openScene, type QueueStage, WORK } from "./queue-stage.ts";
@@ -35,6 +36,38 @@ export function queueFailureTests(stage: () => QueueStage): void {
       const { ready, delayed, unacked } = await depthOf(broker, WORK);
       assert.equal(ready + delayed + unacked, 0);
     });
+  });
+
+  it("does not count as failed what meets a server that is away", async () => {
+    const { broker } = await openScene(stage());
+    const got = await collect(broker, ONCE, {
+      handle: async ([first]) => {
+        if ((first?.attempt ?? 0) < 4) throw fail("service_unavailable");
+      },
+    });
+    await broker.publish(ONCE, numbered(1));
+    await inTime(stage(), () =>
+      assert.deepEqual(
+        got.calls.flat().map(({ attempt }) => attempt),
+        [1, 2, 3, 4],
+      ),
+    );
+    assert.deepEqual(await broker.deadLetters(ONCE, 1), []);
+  });
+
+  it("keeps what waits for a server that is away when its consumer stops, with all its deliveries", async () => {
+    const { broker } = await openScene(stage());
+    const away = await collect(broker, ONCE, {
+      handle: async () => {
+        throw fail("service_unavailable");
+      },
+    });
+    await broker.publish(ONCE, numbered(1));
+    await inTime(stage(), () => assert.ok(away.calls.length > 0));
+    await away.stop();
+    const got = await collect(broker, ONCE);
+    await inTime(stage(), () => assert.deepEqual(got.ids(), ["m1"]));
+    assert.deepEqual(await broker.deadLetters(ONCE, 1), []);
   });
 
   it("pauses before it delivers a failed message again, and goes on with the others", async () => {
