@@ -9,6 +9,9 @@ const isOwn = ({ resource }) => resource.includes("/api/v1/ops/");
 /** What a look at this page goes through as well, so that alone it is no traffic either. */
 const TOUCHED = ["gateway", "user_login", "user-service/Login", "user-service/CheckSession"];
 
+/** What the reconciler asks every few seconds, also of a shop without a buyer. */
+const BACKGROUND = ["order-service/ListSeckillOrders", "order-service/DescribeOrders"];
+
 /** The table of resources: those with traffic first by how much, the idle ones folded away. */
 export function createResourceView(series) {
   const filter = byId("filter");
@@ -30,7 +33,7 @@ export function createResourceView(series) {
     setText(byId("idle-count"), idle.length);
     byId("no-match").hidden = matching.length > 0 || wanted === "";
     byId("no-traffic").hidden = seen.some(
-      (each) => each.traffic > 0 && !isOwn(each) && !TOUCHED.includes(each.resource),
+      (each) => each.traffic > 0 && !isOwn(each) && ![...TOUCHED, ...BACKGROUND].includes(each.resource),
     );
   };
   filter.addEventListener("input", show);
