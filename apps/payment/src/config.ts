@@ -1,4 +1,5 @@
 import {
+  ConfigError,
   checkSecrets,
   type DatabaseConfig,
   databaseOf,
@@ -74,6 +75,9 @@ export interface PaymentConfig {
 export function loadPaymentConfig(env: Environment): PaymentConfig {
   const config = loadConfig(paymentVariables, env);
   const { PROFILE: profile, PAYMENT_CALLBACK_SECRET: value } = config;
+  if (profile === "production" && config.PROVIDER_MODE !== "succeed") {
+    throw new ConfigError([{ name: "PROVIDER_MODE", problem: "makes payments fail or late: that is for the demo" }]);
+  }
   const callbackSecrets = checkSecrets(profile, {
     ...{ name: "PAYMENT_CALLBACK_SECRET", value, demoValue: DEMO_CALLBACK_SECRET },
     previousName: "PAYMENT_CALLBACK_PREVIOUS_SECRETS",
