@@ -8,6 +8,5 @@ function isOnPath(program: string): boolean {
 
 /** Whether the servers of the full profile can be started on this machine. */
 export function hasServers(): boolean {
-  const mysql = isOnPath("mariadbd") || isOnPath("mysqld");
-  return mysql && isOnPath("redis-server") && isOnPath("rabbitmq-server");
+  return ["mariadbd", "mariadb-install-db", "redis-server", "rabbitmq-server"].every(isOnPath);
 }

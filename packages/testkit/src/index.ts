@@ -14,6 +14,7 @@ export { type StockStage, stockContract } from "./contracts/stock.ts";
 export { type UserStoreUnderTest, usersContract } from "./contracts/users.ts";
 export { userAccessContract } from "./contracts/users-access.ts";
 export { type EventuallyOptions, eventually } from "./eventually.ts";
+export { isFreePort } from "./free-port.ts";
 export { createManualClock, type ManualClock } from "./manual-clock.ts";
 export { createRecordingLogger, type RecordingLogger } from "./recording-logger.ts";
 export { createRecordingTracing, type RecordedSpan, type RecordingTracing } from "./recording-tracing.ts";

@@ -1,8 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { promisify } from "node:util";
 import { eventually } from "./eventually.ts";
+import { isFreePort } from "./free-port.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const run = promisify(execFile);
@@ -78,18 +78,6 @@ async function answers(started: ChildProcess, cli: RedisServer["cli"]): Promise<
 async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 2_700);
-    if ((await isFree(port)) && (await isFree(port + 10_000))) return port;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const probe = createServer().listen(port, "127.0.0.1");
-  try {
-    await once(probe, "listening");
-    return true;
-  } catch {
-    return false;
-  } finally {
-    probe.close();
+    if ((await isFreePort(port)) && (await isFreePort(port + 10_000))) return port;
   }
 }

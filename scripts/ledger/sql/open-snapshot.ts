@@ -14,6 +14,9 @@ export interface DatabasePlace {
 /** Milliseconds a statement may take: sums over a million rows are not made in two seconds. */
 const TIMEOUT_MS = 60_000;
 
+/** While one database of a large shop is read, the snapshots of the others say nothing. */
+const SILENCE_SECONDS = 600;
+
 /**
  * Does the work with a database as it is at the moment of the first query: what is written meanwhile is not seen, and
  * no writer waits.
@@ -35,7 +38,8 @@ export async function inSnapshot<DB, T>(
 async function open<DB>({ mysqlUrl, dataDir }: DatabasePlace, name: string): Promise<Kysely<DB>> {
   if (mysqlUrl !== undefined) {
     const { openMysql } = await import("@mall/storage/mysql");
-    return openMysql<DB>({ url: mysqlUrl, database: name, tracing: noTracing, poolSize: 1, timeoutMs: TIMEOUT_MS });
+    const limits = { poolSize: 1, timeoutMs: TIMEOUT_MS, silenceSeconds: SILENCE_SECONDS };
+    return openMysql<DB>({ url: mysqlUrl, database: name, tracing: noTracing, ...limits });
   }
   const file = join(dataDir, `${name}.sqlite`);
   if (!existsSync(file)) {

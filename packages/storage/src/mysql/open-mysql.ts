@@ -13,18 +13,19 @@ export interface MysqlOptions {
   poolSize?: number;
   /** Milliseconds a statement may take, and a wait for a free connection; default 2000. */
   timeoutMs?: number;
+  /** Seconds after which the server ends a connection that says nothing, and its transaction; default 10. */
+  silenceSeconds?: number;
 }
 
-/** Milliseconds an idle connection is kept: less than the server's wait_timeout below. */
-const IDLE_MS = 5000;
+const SILENCE_SECONDS = 10;
 
 /** What Kysely's queries rely on, whatever the server's own settings are. */
-const SESSION = [
+const session = (silenceSeconds: number) => [
   // Every change here is one conditional statement or a lock taken first: gap locks would only add deadlocks.
   "set session transaction isolation level read committed",
   // A connection that went dead without a word leaves its transaction, and the locks in it, to the server: nobody else
-  // would ever end it. The pool lets go of idle connections before the server does.
-  "set session wait_timeout = 10",
+  // would ever end it.
+  `set session wait_timeout = ${silenceSeconds}`,
   // Soon after whoever waits for the lock has given up.
   "set session innodb_lock_wait_timeout = 3",
   "set session sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
@@ -36,21 +37,23 @@ const SESSION = [
  * silent for longer than `timeoutMs`, makes a query throw AppError `service_unavailable`; whether a commit under way
  * then happened is unknown.
  */
-export function openMysql<DB>({ url, database, tracing, poolSize = 10, timeoutMs = 2000 }: MysqlOptions): Kysely<DB> {
+export function openMysql<DB>(options: MysqlOptions): Kysely<DB> {
+  const { url, database, tracing, poolSize = 10, timeoutMs = 2000, silenceSeconds = SILENCE_SECONDS } = options;
   const pool = createPool({
     uri: url,
     database,
     connectionLimit: poolSize,
     connectTimeout: timeoutMs,
-    // The driver looks at idle connections only where it may not keep all of them.
+    // The pool lets go of idle connections before the server does; the driver looks at them only where it may not
+    // keep all of them.
     maxIdle: poolSize - 1,
-    idleTimeout: IDLE_MS,
+    idleTimeout: (silenceSeconds * 1000) / 2,
     charset: "utf8mb4_bin",
     // The sum of a column of integers is a DECIMAL, which would come as a string.
     decimalNumbers: true,
   });
   pool.on("connection", (connection) => {
-    for (const statement of SESSION) connection.query(statement, () => {});
+    for (const statement of session(silenceSeconds)) connection.query(statement, () => {});
   });
   return new Kysely<DB>({ dialect: new MysqlDialect({ pool: timeLimited(pool, { tracing, timeoutMs }) }) });
 }

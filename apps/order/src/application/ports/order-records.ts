@@ -1,7 +1,4 @@
-/** What became of the units of an order: what the books of the product service have to say as well. */
-type OrderFate = "unknown" | "placing" | "held" | "sold" | "released";
-
-/** What is known of an order number. */
+/** What is known of an order number; its fate is what became of its units, so what the books have to say as well. */
 export type OrderRecord =
   | { orderNo: string; fate: "unknown" | "placing" }
   | {
