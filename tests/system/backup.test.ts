@@ -12,7 +12,7 @@ import { startRush } from "./rush.fixture.ts";
 import { type RunningShop, startShop } from "./shop.fixture.ts";
 
 const SKU = 2;
-const STOCK = 400;
+const STOCK = 1000;
 
 describe("backup and restore of the embedded profile", () => {
   const directory = temporaryDirectory();
@@ -76,7 +76,8 @@ describe("backup and restore of the embedded profile", () => {
   test("the sale goes on where the backup left it, and sells no more than its stock", async () => {
     const { data } = await shop.api.get("seckill/activities");
     const { remaining } = data.activities.find((one: { sku_id: number }) => one.sku_id === SKU);
-    assert.ok(remaining > 0 && remaining <= STOCK - 50);
+    // None, where the buyers were faster than the start of the backup.
+    assert.ok(remaining >= 0 && remaining <= STOCK - 50);
     const rush = startRush(shop.api, SKU, 20_000);
     await rush.soldOut();
     assert.equal(rush.acknowledged().length, remaining);
