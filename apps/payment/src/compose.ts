@@ -60,9 +60,11 @@ export async function composePayment(
       relay = createOutboxRelay({ db, broker, logger });
       const settleAll = application.sweepUnsettled({ payments, clock, settle, logger });
       const refundAll = application.sweepRefunds({ payments, clock, logger });
+      const askAll = application.sweepPending({ payments, clock, logger, mode: config.mode });
       sweepers = [
         startLoop({ name: "unsettled payments", intervalMs: SWEEP_MS, run: settleAll, logger }),
         startLoop({ name: "refunds", intervalMs: SWEEP_MS, run: refundAll, logger }),
+        startLoop({ name: "pending payments", intervalMs: SWEEP_MS, run: askAll, logger }),
       ];
     },
     stop: async () => {

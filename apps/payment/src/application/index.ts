@@ -3,5 +3,6 @@ export { getPayment } from "./get-payment.ts";
 export { handleCallback } from "./handle-callback.ts";
 export { pay } from "./pay.ts";
 export { settle } from "./settle.ts";
+export { sweepPending } from "./sweep-pending.ts";
 export { sweepRefunds } from "./sweep-refunds.ts";
 export { sweepUnsettled } from "./sweep-unsettled.ts";

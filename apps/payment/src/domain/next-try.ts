@@ -21,3 +21,9 @@ export function pauseBeforeTry(attempts: number, refused: boolean): number {
 
 /** Pause before a refund that nobody has heard of is asked for again, in milliseconds: longer than its queue tries. */
 export const REFUND_PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Pause before the provider is asked again about a payment it has not answered, in milliseconds. Asking twice takes no
+ * money twice: a payment has one number.
+ */
+export const PROVIDER_PATIENCE_MS = 10_000;

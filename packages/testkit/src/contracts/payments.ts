@@ -37,9 +37,9 @@ export interface PaymentsUnderTest {
     transition: { from: State; to: State },
     otherwise?: { transition: { from: State; to: State }; request: Request },
   ): Promise<boolean>;
-  due(state: "succeeded" | "refunding", now: number, limit: number): Promise<Found[]>;
+  due(state: "pending" | "succeeded" | "refunding", now: number, limit: number): Promise<Found[]>;
   postpone(payment: Pick<Found, "paymentNo" | "state" | "attempts">, until: number): Promise<boolean>;
-  askAgain(payment: Pick<Found, "paymentNo" | "attempts">, request: Request, until: number): Promise<boolean>;
+  askAgain(payment: Pick<Found, "paymentNo" | "state" | "attempts">, request: Request, until: number): Promise<boolean>;
 }
 
 /** An empty store, its clock, and what it left in the outbox. */

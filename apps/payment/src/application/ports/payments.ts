@@ -38,9 +38,13 @@ export interface Payments {
     otherwise?: { transition: Transition; request: ProviderRequest },
   ): Promise<boolean>;
   /** Payments in that state whose next try is due at `now` (milliseconds since the epoch), longest overdue first. */
-  due(state: "succeeded" | "refunding", now: number, limit: number): Promise<Payment[]>;
+  due(state: "pending" | "succeeded" | "refunding", now: number, limit: number): Promise<Payment[]>;
   /** Counts a try that was in vain and sets the time of the next one, unless the payment has moved on. */
   postpone(payment: Pick<Payment, "paymentNo" | "state" | "attempts">, until: number): Promise<boolean>;
   /** Asks the provider again for a refund that is under way, and sets the time of the next try. */
-  askAgain(payment: Pick<Payment, "paymentNo" | "attempts">, request: ProviderRequest, until: number): Promise<boolean>;
+  askAgain(
+    payment: Pick<Payment, "paymentNo" | "state" | "attempts">,
+    request: ProviderRequest,
+    until: number,
+  ): Promise<boolean>;
 }

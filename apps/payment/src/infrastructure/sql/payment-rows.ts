@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { GRACE_MS, REFUND_PATIENCE_MS } from "../../domain/next-try.ts";
+import { GRACE_MS, PROVIDER_PATIENCE_MS, REFUND_PATIENCE_MS } from "../../domain/next-try.ts";
 import { isActive, type Payment, type PaymentState, type Transition } from "../../domain/payment.ts";
 import type { Database, PaymentDatabase } from "./database.ts";
 
@@ -44,7 +44,10 @@ export async function compareAndSet(trx: Database, change: Change): Promise<bool
 }
 
 /** How long a state is left to itself, in milliseconds, where somebody waits for another to follow. */
-const patienceWith = (state: PaymentState) => (state === "refunding" ? REFUND_PATIENCE_MS : GRACE_MS);
+export function patienceWith(state: PaymentState): number {
+  if (state === "pending") return PROVIDER_PATIENCE_MS;
+  return state === "refunding" ? REFUND_PATIENCE_MS : GRACE_MS;
+}
 
 /** The payment of a row, if there is one. */
 export function paymentOf(row: Selectable<PaymentDatabase["payments"]> | undefined): Payment | undefined {

@@ -4,7 +4,7 @@ import { insertIgnore, inTransaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Payments, ProviderRequest } from "../../application/ports/payments.ts";
 import type { Database } from "./database.ts";
-import { compareAndSet, known, paymentOf, putOff } from "./payment-rows.ts";
+import { compareAndSet, known, patienceWith, paymentOf, putOff } from "./payment-rows.ts";
 
 /** What the payments' store needs. */
 export interface SqlPaymentsOptions {
@@ -47,7 +47,12 @@ export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsO
         const now = clock.now();
         const { paymentNo: payment_no, orderNo: order_no, userId: user_id, amountCents: amount_cents } = payment;
         const state = { state: "pending" as const, active_order_no: order_no, created_at: now, updated_at: now };
-        return (await insertIgnore(trx, "payments", [{ payment_no, order_no, user_id, amount_cents, ...state }])) === 1;
+        const next_try_at = now + patienceWith("pending");
+        return (
+          (await insertIgnore(trx, "payments", [
+            { payment_no, order_no, user_id, amount_cents, next_try_at, ...state },
+          ])) === 1
+        );
       }, request),
     find: async (paymentNo) => paymentOf(await rows().where("payment_no", "=", paymentNo).executeTakeFirst()),
     findActive: async (orderNo) => paymentOf(await rows().where("active_order_no", "=", orderNo).executeTakeFirst()),
@@ -70,8 +75,7 @@ export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsO
       return (await query.orderBy("next_try_at").limit(limit).execute()).map(known);
     },
     postpone: (payment, until) => change((trx) => putOff(trx, payment, until)),
-    askAgain: (payment, request, until) =>
-      change((trx) => putOff(trx, { ...payment, state: "refunding" }, until), request),
+    askAgain: (payment, request, until) => change((trx) => putOff(trx, payment, until), request),
   };
 }
 
