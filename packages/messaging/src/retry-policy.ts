@@ -7,6 +7,9 @@ export function pauseAfter(attempt: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
 }
 
+/** Milliseconds between two tries while a server that the handler needs is away. */
+export const AWAY_MS = 500;
+
 /** Header of a dead letter: what its last delivery failed with. */
 export const ERROR_HEADER = "x-error";
 

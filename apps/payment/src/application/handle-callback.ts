@@ -3,7 +3,7 @@ import { MAX_AGE_MS, type Notification, transitionOf } from "../domain/notificat
 import { type Payment, TRANSITIONS, type Transition } from "../domain/payment.ts";
 import type { Payments } from "./ports/payments.ts";
 import type { Settlements } from "./ports/settlements.ts";
-import { refundRequest } from "./refund-request.ts";
+import { refundRequest } from "./provider-request.ts";
 
 /** What handling a notification needs. */
 export interface HandleCallbackDeps {

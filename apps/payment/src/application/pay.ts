@@ -3,6 +3,7 @@ import { isFinal, type Payment, type ProviderMode } from "../domain/payment.ts";
 import type { Orders } from "./ports/orders.ts";
 import type { Payments } from "./ports/payments.ts";
 import type { Settlements } from "./ports/settlements.ts";
+import { paymentRequest } from "./provider-request.ts";
 
 /** What paying needs. */
 export interface PayDeps {
@@ -52,14 +53,8 @@ export function pay(deps: PayDeps): (command: PayCommand) => Promise<Payment> {
 async function begin({ payments, drawPaymentNo, mode }: PayDeps, command: PayCommand): Promise<string> {
   const { userId, orderNo, amountCents, simulate = mode } = command;
   const paymentNo = drawPaymentNo();
-  const request = {
-    payment_no: paymentNo,
-    order_no: orderNo,
-    amount_cents: amountCents,
-    kind: "payment" as const,
-    mode: simulate,
-  };
-  if (await payments.begin({ paymentNo, orderNo, userId, amountCents }, request)) return paymentNo;
+  const payment = { paymentNo, orderNo, userId, amountCents };
+  if (await payments.begin(payment, paymentRequest(payment, simulate))) return paymentNo;
   const active = await payments.findActive(orderNo);
   // It failed between the two looks: the buyer may try again.
   if (!active) throw fail("payment_failed");

@@ -2,7 +2,7 @@ import { TRANSITIONS } from "../domain/payment.ts";
 import type { Orders } from "./ports/orders.ts";
 import type { Payments } from "./ports/payments.ts";
 import type { Settlements } from "./ports/settlements.ts";
-import { refundRequest } from "./refund-request.ts";
+import { refundRequest } from "./provider-request.ts";
 
 /** What settling needs. */
 export interface SettleDeps {

@@ -1,15 +1,10 @@
-import type { Clock, Logger } from "@mall/kernel";
-import { PROVIDER_PATIENCE_MS, pauseBeforeTry } from "../domain/next-try.ts";
+import { PROVIDER_PATIENCE_MS } from "../domain/next-try.ts";
 import type { ProviderMode } from "../domain/payment.ts";
-import type { Payments } from "./ports/payments.ts";
-
-const BATCH = 100;
+import { type AskAgainDeps, askAgain } from "./ask-again.ts";
+import { paymentRequest } from "./provider-request.ts";
 
 /** What sweeping needs. */
-export interface SweepPendingDeps {
-  payments: Pick<Payments, "due" | "askAgain">;
-  clock: Clock;
-  logger: Logger;
+export interface SweepPendingDeps extends AskAgainDeps {
   /** What the simulated provider does with a question that it hears again. */
   mode: ProviderMode;
 }
@@ -18,15 +13,11 @@ export interface SweepPendingDeps {
  * Asks the provider again about payments it has not answered: the question, or the provider's memory of it, may have
  * been in a broker that lost its disk. Two answers are one, as both carry the payment's number.
  */
-export function sweepPending({ payments, clock, logger, mode }: SweepPendingDeps) {
-  return async (): Promise<void> => {
-    for (const payment of await payments.due("pending", clock.now(), BATCH)) {
-      const { paymentNo: payment_no, orderNo: order_no, amountCents: amount_cents, attempts } = payment;
-      const until = clock.now() + Math.max(PROVIDER_PATIENCE_MS, pauseBeforeTry(attempts + 1, true));
-      const request = { payment_no, order_no, amount_cents, kind: "payment" as const, mode };
-      if (await payments.askAgain(payment, request, until)) {
-        logger.warn({ payment_no, attempts: attempts + 1 }, "the provider is asked about a payment again");
-      }
-    }
-  };
+export function sweepPending({ mode, ...deps }: SweepPendingDeps) {
+  return askAgain(deps, {
+    state: "pending",
+    patienceMs: PROVIDER_PATIENCE_MS,
+    requestOf: (payment) => paymentRequest(payment, mode),
+    message: "the provider is asked about a payment again",
+  });
 }

@@ -1,7 +1,7 @@
 import { type DeclaredQueue, deadQueueOf } from "../queue-registry.ts";
-import { errorText, pauseAfter } from "../retry-policy.ts";
+import { AWAY_MS, errorText, pauseAfter } from "../retry-policy.ts";
 import type { Claim } from "./claim.ts";
-import { AWAY_MS, type HandlerContext, handleWhenWell } from "./handle-when-well.ts";
+import { type HandlerContext, handleWhenWell } from "./handle-when-well.ts";
 import { RENEW_MS } from "./lease.ts";
 import type { MessageStore } from "./message-store.ts";
 

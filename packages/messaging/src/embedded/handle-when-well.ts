@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isUnavailable, type Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import type { ConsumeOptions, Delivery } from "../broker.ts";
+import { AWAY_MS } from "../retry-policy.ts";
 import { traceProcess } from "../traced.ts";
 
 /** Who handles, and who may end the waiting. */
@@ -13,9 +14,6 @@ export interface HandlerContext {
   /** The consumer stops: no more tries. */
   signal: AbortSignal;
 }
-
-/** Milliseconds between two tries while something that the handler needs is away; the same as with RabbitMQ. */
-export const AWAY_MS = 500;
 
 /**
  * Hands messages to the handler, again and again while a server it needs is away: no fault of the messages, so they

@@ -3,7 +3,7 @@ import { type Clock, isUnavailable, type Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import type { ConsumeOptions } from "../broker.ts";
 import { type DeclaredQueue, deadQueueOf } from "../queue-registry.ts";
-import { errorText, pauseAfter } from "../retry-policy.ts";
+import { AWAY_MS, errorText, pauseAfter } from "../retry-policy.ts";
 import { traceProcess } from "../traced.ts";
 import { failuresOf, toDelivery } from "./delivery.ts";
 import type { Held } from "./inbox.ts";
@@ -21,9 +21,6 @@ export interface SettleOptions {
 
 /** Resolves when the messages may be acknowledged; rejects when they must go back, as `signal` says. */
 export type Settle = (held: readonly Held[], signal: AbortSignal) => Promise<void>;
-
-/** Pause while a server that the handler needs is away, in milliseconds. */
-const AWAY_MS = 500;
 
 /** RabbitMQ takes a message back that is held for half an hour, and counts that; ours go to a retry queue before. */
 const LONGEST_HOLD_MS = 10 * 60_000;

@@ -41,7 +41,7 @@ export interface Payments {
   due(state: "pending" | "succeeded" | "refunding", now: number, limit: number): Promise<Payment[]>;
   /** Counts a try that was in vain and sets the time of the next one, unless the payment has moved on. */
   postpone(payment: Pick<Payment, "paymentNo" | "state" | "attempts">, until: number): Promise<boolean>;
-  /** Asks the provider again for a refund that is under way, and sets the time of the next try. */
+  /** Asks the provider again about a payment that still is in that state, and sets the time of the next try. */
   askAgain(
     payment: Pick<Payment, "paymentNo" | "state" | "attempts">,
     request: ProviderRequest,
