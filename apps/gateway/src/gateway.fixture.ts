@@ -2,7 +2,7 @@ import { createLocalRegistry } from "@mall/discovery";
 import { silentLogger } from "@mall/kernel";
 import type { Broker } from "@mall/messaging";
 import { createDispatcher, type ServiceDefinition, type ServiceImplementation } from "@mall/rpc";
-import { createProcessFlow, openRuleSource } from "@mall/runtime";
+import { createLocalInvalidations, createProcessFlow, openRuleSource } from "@mall/runtime";
 import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { createTraceStore, createTracing, noTracing } from "@mall/tracing";
 import { createSigner } from "fast-jwt";
@@ -16,6 +16,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}, broke
   const tracing = await createTracing({ service: "gateway", store: traces });
   const registry = createLocalRegistry();
   const config = { ...defaults, ...overrides };
+  const invalidations = createLocalInvalidations();
   const flow = createProcessFlow({
     ...{ service: "gateway", dataDir: directory.path, logger: silentLogger, clock },
     source: await openRuleSource({
@@ -36,6 +37,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}, broke
       directory: registry.directoryOf(tracing, flow.guard),
       dataDir: directory.path,
       flow,
+      invalidations,
     },
     traces,
   );
@@ -44,6 +46,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}, broke
     clock,
     traces,
     flow,
+    invalidations,
     /** Plays a service: the methods that the test needs. */
     play: <D extends ServiceDefinition>(definition: D, methods: Partial<ServiceImplementation<D>>) => {
       const implementation = { ...writesDown, ...methods } as ServiceImplementation<D>;

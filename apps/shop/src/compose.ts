@@ -8,7 +8,7 @@ import { composeOrder } from "@mall/order";
 import { composePayment } from "@mall/payment";
 import { composeProduct } from "@mall/product";
 import { createDispatcher } from "@mall/rpc";
-import { createLogger, openProcessFlow, type Platform, type ProcessPlatform, type ServiceModule } from "@mall/runtime";
+import { createLocalInvalidations, createLogger, openProcessFlow, type Platform, type ProcessPlatform, type ServiceModule } from "@mall/runtime";
 import { createTraceStore, createTracing } from "@mall/tracing";
 import { composeUser } from "@mall/user";
 import { openBrokers } from "./brokers.ts";
@@ -30,6 +30,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   const logger = createLogger("shop", runtime.logLevel);
   const flow = await openProcessFlow("shop", runtime, { logger });
   const brokers = await openBrokers(runtime, { logger, guard: flow.guard });
+  const invalidations = createLocalInvalidations();
   const traces = createTraceStore();
   const registry = createLocalRegistry();
 
@@ -49,6 +50,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
       broker: await brokers.viewFor(tracing),
       directory: registry.directoryOf(tracing, flow.guard),
       flow,
+      invalidations,
       dataDir: runtime.dataDir,
     };
   };

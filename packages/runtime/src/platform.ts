@@ -5,6 +5,7 @@ import type { Broker } from "@mall/messaging";
 import type { ServiceDefinition, ServiceImplementation } from "@mall/rpc";
 import type { Tracing } from "@mall/tracing";
 import type { ProcessFlow } from "./flow/process-flow.ts";
+import type { Invalidations } from "./invalidations/invalidations.ts";
 
 /** What a service is given to live in. The service's compose.ts takes it and chooses its own adapters. */
 export interface Platform {
@@ -17,6 +18,8 @@ export interface Platform {
   directory: ServiceDirectory;
   /** Shared by all services of the process. Left out: what they call is not guarded. */
   flow?: ProcessFlow | undefined;
+  /** Of all processes. Left out: nobody tells and nobody hears, and caches live by their time. */
+  invalidations?: Invalidations | undefined;
   /** The one client of Consul, where it has an address. */
   consul?: ConsulClient;
   /** An existing folder for the embedded adapters' files. */
@@ -24,7 +27,7 @@ export interface Platform {
 }
 
 /** What a process of the shop stands on. */
-export type ProcessPlatform = Platform & { flow: ProcessFlow };
+export type ProcessPlatform = Platform & { flow: ProcessFlow; invalidations: Invalidations };
 
 /** A composed service. */
 export interface ServiceModule<D extends ServiceDefinition = ServiceDefinition> {

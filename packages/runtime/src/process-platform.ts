@@ -7,6 +7,7 @@ import { createTracing, type Tracing } from "@mall/tracing";
 import type { RuntimeConfig } from "./config.ts";
 import { createProcessFlow, type ProcessFlow } from "./flow/process-flow.ts";
 import { openRuleSource } from "./flow/rule-source.ts";
+import { createLocalInvalidations } from "./invalidations/invalidations.ts";
 import { createLogger } from "./logger.ts";
 import type { ProcessPlatform } from "./platform.ts";
 
@@ -20,7 +21,9 @@ export async function createPlatform(service: string, runtime: RuntimeConfig): P
   const flow = await openProcessFlow(service, runtime, { ...consul, logger });
   const broker = await openBroker(runtime, { logger, tracing, guard: flow.guard });
   const directory = await openDirectory(runtime, { ...consul, logger, tracing, care: flow.care });
-  return { service, clock: systemClock, logger, tracing, broker, directory, flow, ...consul, dataDir: runtime.dataDir };
+  const { dataDir } = runtime;
+  const invalidations = createLocalInvalidations();
+  return { service, clock: systemClock, logger, tracing, broker, directory, flow, invalidations, ...consul, dataDir };
 }
 
 /** The broker of the process with the shop's queues: RabbitMQ when it has an address, else the embedded one. */
