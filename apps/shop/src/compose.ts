@@ -8,7 +8,14 @@ import { composeOrder } from "@mall/order";
 import { composePayment } from "@mall/payment";
 import { composeProduct } from "@mall/product";
 import { createDispatcher } from "@mall/rpc";
-import { createLocalInvalidations, createLogger, openProcessFlow, type Platform, type ProcessPlatform, type ServiceModule } from "@mall/runtime";
+import {
+  createLogger,
+  openInvalidations,
+  openProcessFlow,
+  type Platform,
+  type ProcessPlatform,
+  type ServiceModule,
+} from "@mall/runtime";
 import { createTraceStore, createTracing } from "@mall/tracing";
 import { composeUser } from "@mall/user";
 import { openBrokers } from "./brokers.ts";
@@ -30,7 +37,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   const logger = createLogger("shop", runtime.logLevel);
   const flow = await openProcessFlow("shop", runtime, { logger });
   const brokers = await openBrokers(runtime, { logger, guard: flow.guard });
-  const invalidations = createLocalInvalidations();
+  const invalidations = await openInvalidations(config.gateway.redis, { alone: true });
   const traces = createTraceStore();
   const registry = createLocalRegistry();
 
@@ -91,6 +98,7 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
       for (const module of modules.toReversed()) await module.stop();
       await brokers.close();
       await flow.close();
+      invalidations.close();
       await Promise.all(platforms.map(({ tracing }) => tracing.shutdown()));
     },
   };

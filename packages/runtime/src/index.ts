@@ -5,6 +5,7 @@ export type { ProcessFlow } from "./flow/process-flow.ts";
 export { createProcessFlow } from "./flow/process-flow.ts";
 export { FLOW_RULES_KEY, openRuleSource } from "./flow/rule-source.ts";
 export { createLocalInvalidations, type Invalidations } from "./invalidations/invalidations.ts";
+export { openInvalidations } from "./invalidations/open-invalidations.ts";
 export { createLogger } from "./logger.ts";
 export type { Platform, ProcessPlatform, ServiceModule } from "./platform.ts";
 export { closePlatform, createPlatform, openConsul, openProcessFlow, openRabbit } from "./process-platform.ts";

@@ -5,7 +5,7 @@ import type { Broker } from "@mall/messaging";
 import type { ServiceDefinition, ServiceImplementation } from "@mall/rpc";
 import type { Tracing } from "@mall/tracing";
 import type { ProcessFlow } from "./flow/process-flow.ts";
-import type { Invalidations } from "./invalidations/invalidations.ts";
+import type { Invalidations, ProcessInvalidations } from "./invalidations/invalidations.ts";
 
 /** What a service is given to live in. The service's compose.ts takes it and chooses its own adapters. */
 export interface Platform {
@@ -27,7 +27,7 @@ export interface Platform {
 }
 
 /** What a process of the shop stands on. */
-export type ProcessPlatform = Platform & { flow: ProcessFlow; invalidations: Invalidations };
+export type ProcessPlatform = Platform & { flow: ProcessFlow; invalidations: ProcessInvalidations };
 
 /** A composed service. */
 export interface ServiceModule<D extends ServiceDefinition = ServiceDefinition> {

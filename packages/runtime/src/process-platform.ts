@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import type { RedisConfig } from "@mall/config";
 import type { CallCare, ServiceDirectory } from "@mall/discovery";
 import type { ConsulClient } from "@mall/discovery/consul";
 import { type Guard, type Logger, systemClock } from "@mall/kernel";
@@ -7,12 +8,19 @@ import { createTracing, type Tracing } from "@mall/tracing";
 import type { RuntimeConfig } from "./config.ts";
 import { createProcessFlow, type ProcessFlow } from "./flow/process-flow.ts";
 import { openRuleSource } from "./flow/rule-source.ts";
-import { createLocalInvalidations } from "./invalidations/invalidations.ts";
+import { openInvalidations } from "./invalidations/open-invalidations.ts";
 import { createLogger } from "./logger.ts";
 import type { ProcessPlatform } from "./platform.ts";
 
-/** What one process with one service stands on: the log, traces, the broker and the way to the other services. */
-export async function createPlatform(service: string, runtime: RuntimeConfig): Promise<ProcessPlatform> {
+/**
+ * What one process with one service stands on: the log, traces, the broker, the way to the other services, and over Redis
+ * the hints for its caches.
+ */
+export async function createPlatform(
+  service: string,
+  runtime: RuntimeConfig,
+  redis: RedisConfig | undefined,
+): Promise<ProcessPlatform> {
   mkdirSync(runtime.dataDir, { recursive: true });
   const logger = createLogger(service, runtime.logLevel);
   const { sampleRatio, otlpEndpoint } = runtime;
@@ -22,7 +30,7 @@ export async function createPlatform(service: string, runtime: RuntimeConfig): P
   const broker = await openBroker(runtime, { logger, tracing, guard: flow.guard });
   const directory = await openDirectory(runtime, { ...consul, logger, tracing, care: flow.care });
   const { dataDir } = runtime;
-  const invalidations = createLocalInvalidations();
+  const invalidations = await openInvalidations(redis, { alone: false });
   return { service, clock: systemClock, logger, tracing, broker, directory, flow, invalidations, ...consul, dataDir };
 }
 
@@ -83,6 +91,7 @@ export async function openProcessFlow(
 export async function closePlatform(platform: ProcessPlatform): Promise<void> {
   platform.directory.close();
   await platform.flow.close();
+  platform.invalidations.close();
   platform.consul?.close();
   await platform.broker.close();
   await platform.tracing.shutdown();

@@ -1,4 +1,4 @@
-import type { Environment } from "@mall/config";
+import type { Environment, RedisConfig } from "@mall/config";
 import { createDispatcher, type ServiceDefinition, serviceNameOf } from "@mall/rpc";
 import { announce } from "./announce.ts";
 import { loadRuntimeConfig } from "./config.ts";
@@ -19,16 +19,21 @@ export interface ServiceProcess<D extends ServiceDefinition, Config> {
   compose: (config: Config, platform: Platform) => Promise<ServiceModule<D>>;
 }
 
+/** Where a service that has no use for Redis leaves it out. */
+type KnowsRedis = { redis?: RedisConfig | undefined } & object;
+
 /** Milliseconds that calls under way get to finish when the process stops. */
 const DRAIN_MS = 10_000;
 
 /** Starts the service, serves it over gRPC with a health service, and stops in order on a signal. */
-export async function runService<D extends ServiceDefinition, Config>(own: ServiceProcess<D, Config>): Promise<void> {
+export async function runService<D extends ServiceDefinition, Config extends KnowsRedis>(
+  own: ServiceProcess<D, Config>,
+): Promise<void> {
   const { runtime, config } = exitOnConfigError(() => ({
     runtime: loadRuntimeConfig(own.env),
     config: own.load(own.env),
   }));
-  const platform = await createPlatform(serviceNameOf(own.definition), runtime);
+  const platform = await createPlatform(serviceNameOf(own.definition), runtime, config.redis);
   const service = await own.compose(config, platform);
   const { grpcHost: host, grpcPort = own.defaultPort, serviceToken: token } = runtime;
   const server = await serve(service, platform, { host, port: grpcPort, token });

@@ -1,11 +1,7 @@
-import cluster, { type Worker } from "node:cluster";
-import { createTokenCounter, serveTokens } from "@mall/flow-control";
-import { systemClock } from "@mall/kernel";
 import { announce, createLogger, onStopSignal, openConsul } from "@mall/runtime";
-import { startCrew } from "./crew.ts";
 import { EX_UNAVAILABLE } from "./exit-codes.ts";
+import { leadWorkers } from "./lead.ts";
 import { portTaken } from "./port-taken.ts";
-import { createRelay } from "./relay.ts";
 import type { Settings } from "./serve.ts";
 
 /** Longer than a worker takes at most to finish its work: one that is stuck ends itself. */
@@ -18,13 +14,11 @@ const GRACE_MS = 20_000;
 export async function run({ runtime, config }: Settings): Promise<void> {
   const logger = createLogger("gateway", runtime.logLevel);
   const platform = { service: "gateway", logger, ...(await openConsul(runtime, logger)) };
-  const relay = createRelay();
   let announced: ReturnType<typeof announce> | undefined;
 
-  const crew = startCrew({
-    ...{ size: config.workers, fork: forker(), clock: systemClock, setTimer, logger },
-    onUp: (worker) => {
-      relay.join(worker.id, worker);
+  const crew = leadWorkers({
+    ...{ size: config.workers, logger },
+    onUp: () => {
       announced ??= announce({ port: config.port, check: "http" }, platform, runtime);
     },
     onHopeless: (code) => {
@@ -41,19 +35,4 @@ export async function run({ runtime, config }: Settings): Promise<void> {
   };
   logger.info({ port: config.port, workers: config.workers }, "workers are started");
   onStopSignal(drain, logger, { graceMs: GRACE_MS });
-}
-
-/** Starts workers that ask one counter, so that a limit is one for all of them. */
-function forker(): () => Worker {
-  const counter = createTokenCounter(systemClock);
-  return () => {
-    const worker = cluster.fork();
-    serveTokens(counter, worker);
-    return worker;
-  };
-}
-
-function setTimer(run: () => void, ms: number): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }

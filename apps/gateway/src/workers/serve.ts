@@ -20,7 +20,7 @@ export interface Settings {
 
 /** Serves the gateway in this process, alone or as one of the workers; stops in order on a signal. */
 export async function run({ runtime, config }: Settings): Promise<void> {
-  const platform = await createPlatform("gateway", runtime);
+  const platform = await createPlatform("gateway", runtime, config.redis);
   const gateway = await composeGateway(config, platform);
   const port = await listenOrExit(gateway, config);
   const withdraw = cluster.isWorker ? stayUnknown : await announce({ port, check: "http" }, platform, runtime);

@@ -40,8 +40,16 @@ export function createListeners(): Listeners {
   };
 }
 
-/** Hints within one process, heard before `tell` returns. */
-export function createLocalInvalidations(): Invalidations {
+/** Those of a process, for whoever starts and ends it. */
+export interface ProcessInvalidations extends Invalidations {
+  close(): void;
+}
+
+/**
+ * Hints within one process, heard before `tell` returns. Where there are other processes, whose words never arrive here,
+ * `connected` has to say so.
+ */
+export function createLocalInvalidations({ connected = true } = {}): ProcessInvalidations {
   const listeners = createListeners();
-  return { connected: () => true, tell: listeners.tell, hear: listeners.add };
+  return { connected: () => connected, tell: listeners.tell, hear: listeners.add, close: () => {} };
 }

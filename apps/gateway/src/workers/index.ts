@@ -1,0 +1,2 @@
+export { EX_UNAVAILABLE } from "./exit-codes.ts";
+export { leadWorkers } from "./lead.ts";
