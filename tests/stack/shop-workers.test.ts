@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { eventually } from "@mall/testkit";
+import { newBuyer } from "../system/buyer.fixture.ts";
+import { demoToken } from "../system/http.fixture.ts";
+import { query, redis } from "./servers.fixture.ts";
+import { startShopWorkers } from "./shop-workers.fixture.ts";
+
+const patience = { timeoutMs: 30_000, everyMs: 50 };
+const SKU = 14;
+
+type Shop = Awaited<ReturnType<typeof startShopWorkers>>;
+
+describe("the whole shop in two processes on one port", { timeout: 180_000 }, () => {
+  let shop: Shop;
+  before(async () => {
+    shop = await startShopWorkers(2);
+  });
+  after(async () => void (await shop?.stop()));
+
+  const open = async (stock: number) => {
+    await redis("SET", `seckill:stock:${SKU}`, String(stock));
+    await redis("DEL", `seckill:user:${SKU}`);
+  };
+  const attempt = (userId: number) => shop.api.post("product/seckill", { sku_id: SKU }, demoToken(userId));
+  const rush = (from: number, count: number) =>
+    Promise.all(Array.from({ length: count }, (_, index) => attempt(from + index)));
+  const processes = async (): Promise<number[]> => {
+    const { token } = (await shop.api.post("user/login", { username: "operator", password: "123" })).data;
+    return (await shop.api.get("ops/flow/figures", token)).data.processes;
+  };
+
+  test("fifty buyers at once, ten times: the stock is sold, and a stock set by hand is seen at once", async () => {
+    for (let round = 1; round <= 10; round += 1) {
+      await open(5);
+      const answers = await rush(1000, 50);
+      assert.equal(answers.filter(({ status }) => status === 200).length, 5);
+      for (const { status, error } of answers) assert.ok(status === 200 || error === "seckill_sold_out", error);
+    }
+  });
+
+  test("who bought in one process is told so by the other", async () => {
+    await open(1);
+    assert.equal((await attempt(3000)).status, 200);
+    const again = await Promise.all(Array.from({ length: 20 }, () => attempt(3000)));
+    assert.deepEqual([...new Set(again.map(({ error }) => error))], ["seckill_already_bought"]);
+  });
+
+  test("who logs out in one process is out in the other", async () => {
+    const buyer = await newBuyer(shop.api);
+    const ask = () => Promise.all(Array.from({ length: 20 }, () => shop.api.get("user/info", buyer.token)));
+    assert.ok((await ask()).every(({ status }) => status === 200));
+    await shop.api.post("user/logout", {}, buyer.token);
+    await eventually(async () => assert.ok((await ask()).every(({ status }) => status === 401)), {
+      // Sooner than a session is trusted by its time.
+      timeoutMs: 1000,
+      everyMs: 20,
+    });
+  });
+
+  test("one that is killed in mid-sale is replaced; no place that was told is lost", async () => {
+    const [killed = 0] = await eventually(async () => {
+      const ids = await processes();
+      assert.equal(new Set(ids).size, 2);
+      return ids;
+    }, patience);
+    await open(200);
+    const won: string[] = [];
+    const buy = async (userId: number) => {
+      const answer = await attempt(userId).catch(() => undefined);
+      if (answer?.status === 200) won.push(answer.data.order_no);
+    };
+    const first = Array.from({ length: 60 }, (_, index) => buy(4000 + index));
+    process.kill(killed, "SIGKILL");
+    await Promise.all(first);
+    await Promise.all(Array.from({ length: 60 }, (_, index) => buy(5000 + index)));
+    assert.ok(won.length >= 60, `${won.length} won`);
+    await eventually(async () => {
+      const sql = "select order_no from db_order.orders where order_no in (?)";
+      assert.equal((await query<{ order_no: string }>(sql, [won])).length, won.length);
+    }, patience);
+    await eventually(async () => {
+      const ids = await processes();
+      assert.ok(new Set(ids).size === 2 && !ids.includes(killed));
+    }, patience);
+  });
+
+  test("it stops in order", async () => {
+    assert.equal(await shop.stop(), 0);
+  });
+});
