@@ -46,3 +46,20 @@ test("an AppError passes through asAppError, anything else becomes internal_erro
   assert.equal(wrapped.cause, cause);
   assert.equal(asAppError("").slug, "internal_error");
 });
+
+test("only an internal error has a stack trace, and making another one leaves those of plain errors as they are", () => {
+  const lines = (error: Error) => (error.stack ?? "").split("\n").length;
+  assert.equal(lines(fail("seckill_sold_out")), 1);
+  assert.equal(lines(fail("service_unavailable", { cause: new Error("socket closed") })), 1);
+  assert.ok(lines(fail("internal_error")) > 2);
+  assert.ok(lines(new Error("plain")) > 2);
+});
+
+test("an error keeps its cause, with the cause's stack, and is an Error", () => {
+  const cause = new Error("socket closed");
+  const error = fail("service_unavailable", { cause });
+  assert.ok(error instanceof Error);
+  assert.equal(error.cause, cause);
+  assert.match(cause.stack ?? "", /errors\.test\.ts/);
+  assert.equal("cause" in fail("seckill_sold_out"), false);
+});

@@ -14,7 +14,8 @@ export interface ErrorDetails {
 
 /**
  * The one error class of the shop: a slug of the catalogue, so that every layer can tell errors apart
- * without reading sentences. Crosses gRPC as status code + slug, and HTTP as status + slug + sentence.
+ * without reading sentences. Crosses gRPC as status code + slug, and HTTP as status + slug + sentence. Only one of the
+ * code `internal` knows its stack; the cause of any of them keeps its own.
  */
 export class AppError extends Error {
   readonly slug: ErrorSlug;
@@ -24,11 +25,15 @@ export class AppError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(slug: ErrorSlug, details: ErrorDetails = {}) {
-    const entry = errorCatalogue[slug];
-    super(details.field ? `${slug} (${details.field})` : slug, details.cause ? { cause: details.cause } : {});
+    const { code } = errorCatalogue[slug];
+    const limit = Error.stackTraceLimit;
+    // A refusal is an answer: nobody reads where it was made, and the trace is most of what it costs.
+    if (code !== "internal") Error.stackTraceLimit = 0;
+    super(details.field ? `${slug} (${details.field})` : slug, details.cause ? { cause: details.cause } : undefined);
+    Error.stackTraceLimit = limit;
     this.name = "AppError";
     this.slug = slug;
-    this.code = entry.code;
+    this.code = code;
     this.field = details.field;
     this.params = details.params ?? {};
     this.retryAfterMs = details.retryAfterMs;

@@ -1,6 +1,7 @@
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorSlug, errorCatalogue, HTTP_STATUS, httpStatusOf } from "./error-catalogue.ts";
 export { AppError, asAppError, type ErrorDetails, fail, isPassing, isUnavailable, sentenceOf } from "./errors.ts";
+export { type GatherOptions, gather } from "./gather.ts";
 export { type Guard, unguarded } from "./guard.ts";
 export { escapeHtml } from "./html.ts";
 export { type LogFields, type Logger, silentLogger } from "./logger.ts";

@@ -13,6 +13,15 @@ export function withTrace(tracing: Tracing, messages: Message[]): TracedMessage[
   });
 }
 
+/** The last digit of a sampled trace's `traceparent`: its lowest bit says so. */
+const SAMPLED = /[13579bdf]$/i;
+
+/** The trace of a batch, as a span has one parent: of its first message that is sampled, else of its first one. */
+function headersOf(messages: readonly Message[]): Record<string, string> {
+  const sampled = messages.find(({ headers }) => SAMPLED.test(headers?.traceparent ?? ""));
+  return (sampled ?? messages[0])?.headers ?? {};
+}
+
 /** Runs `send` in a span `publish <queue>` with messages that carry the trace. */
 export function tracePublish<T>(
   tracing: Tracing,
@@ -23,19 +32,19 @@ export function tracePublish<T>(
   const attributes = { "messaging.destination.name": queue, "messaging.batch.message_count": messages.length };
   const publish = () =>
     tracing.span(`publish ${queue}`, { kind: "producer", attributes }, () => send(withTrace(tracing, messages)));
-  // A relay publishes in nobody's trace: the span belongs to the request that left the first message.
-  const headers = messages[0]?.headers;
-  return tracing.traceId() === undefined && headers?.traceparent ? tracing.extract(headers, publish) : publish();
+  // A relay publishes in nobody's trace: the span belongs to a request that left a message.
+  if (tracing.traceId() !== undefined) return publish();
+  return tracing.extract(headersOf(messages), publish);
 }
 
-/** Runs `handle` in a span `process <queue>` under the trace of the batch's first message: a span has one parent. */
+/** Runs `handle` in a span `process <queue>` under the trace of the batch. */
 export function traceProcess<T>(tracing: Tracing, queue: string, deliveries: Delivery[], handle: () => T): T {
   const attributes = {
     "messaging.destination.name": queue,
     "messaging.batch.message_count": deliveries.length,
     "messaging.attempt": deliveries[0]?.attempt ?? 1,
   };
-  return tracing.extract(deliveries[0]?.headers ?? {}, () =>
+  return tracing.extract(headersOf(deliveries), () =>
     tracing.span(`process ${queue}`, { kind: "consumer", attributes }, handle),
   );
 }

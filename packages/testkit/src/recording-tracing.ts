@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
-import type { ActiveSpan, SpanOptions, Tracing } from "@mall/tracing";
+import type { ActiveSpan, IncomingHeaders, SpanOptions, Tracing } from "@mall/tracing";
 
 /** A span as the recording tracing saw it end. */
 export interface RecordedSpan {
@@ -19,10 +19,16 @@ export interface RecordingTracing extends Tracing {
 
 interface Active {
   traceId: string;
-  spanId: string;
+  /** Of the active span; none yet in a trace that is only decided. */
+  spanId?: string;
 }
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
+
+function callerOf(headers: IncomingHeaders): Active | undefined {
+  const [, traceId, spanId] = TRACEPARENT.exec(headers.traceparent ?? "") ?? [];
+  return traceId && spanId ? { traceId, spanId } : undefined;
+}
 
 /** Runs fn, sync or async, and says afterwards whether it failed. */
 function observe<T>(fn: () => T, ended: (failed: boolean) => void): T {
@@ -54,32 +60,38 @@ function observe<T>(fn: () => T, ended: (failed: boolean) => void): T {
 export function createRecordingTracing(service = "test"): RecordingTracing {
   const active = new AsyncLocalStorage<Active | undefined>();
   const spans: RecordedSpan[] = [];
+  const inSpan = <T>(
+    parent: Active | undefined,
+    name: string,
+    options: SpanOptions,
+    fn: (span: ActiveSpan) => T,
+  ): T => {
+    const traceId = parent?.traceId ?? randomBytes(16).toString("hex");
+    const attributes = { ...options.attributes };
+    const handle: ActiveSpan = {
+      traceId,
+      set: (key, value) => {
+        attributes[key] = value;
+      },
+    };
+    const run = () => active.run({ traceId, spanId: randomBytes(8).toString("hex") }, () => fn(handle));
+    return observe(run, (failed) => {
+      spans.push({ name, traceId, parentId: parent?.spanId, attributes, options, failed });
+    });
+  };
   return {
     service,
     spans,
-    span: (name, options, fn) => {
-      const parent = active.getStore();
-      const traceId = parent?.traceId ?? randomBytes(16).toString("hex");
-      const attributes = { ...options.attributes };
-      const handle: ActiveSpan = {
-        traceId,
-        set: (key, value) => {
-          attributes[key] = value;
-        },
-      };
-      const run = () => active.run({ traceId, spanId: randomBytes(8).toString("hex") }, () => fn(handle));
-      return observe(run, (failed) => {
-        spans.push({ name, traceId, parentId: parent?.spanId, attributes, options, failed });
-      });
-    },
+    span: (name, options, fn) => inSpan(active.getStore(), name, options, fn),
+    samples: () => true,
+    decide: (headers) => ({ ...(callerOf(headers) ?? { traceId: randomBytes(16).toString("hex") }), sampled: true }),
+    run: (decision, name, options, fn) => inSpan(decision, name, options, fn),
+    recording: () => active.getStore() !== undefined,
     inject: (): Record<string, string> => {
       const now = active.getStore();
       return now ? { traceparent: `00-${now.traceId}-${now.spanId}-01` } : {};
     },
-    extract: (headers, fn) => {
-      const [, traceId, spanId] = TRACEPARENT.exec(headers.traceparent ?? "") ?? [];
-      return active.run(traceId && spanId ? { traceId, spanId } : undefined, fn);
-    },
+    extract: (headers, fn) => active.run(callerOf(headers), fn),
     traceId: () => active.getStore()?.traceId,
     flush: async () => {},
     shutdown: async () => {},

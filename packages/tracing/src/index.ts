@@ -5,8 +5,10 @@ export type { TraceSummary } from "./trace-summary.ts";
 export {
   type ActiveSpan,
   type AttributeValue,
+  type IncomingHeaders,
   noTracing,
   type SpanKind,
   type SpanOptions,
+  type TraceDecision,
   type Tracing,
 } from "./tracing.ts";

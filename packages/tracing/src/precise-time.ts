@@ -7,18 +7,21 @@ let wallAtAnchor = Date.now();
 let monotonicAtAnchor = performance.now();
 
 /**
- * The time since the epoch to the microsecond. The SDK starts spans by the whole millisecond, in which a waterfall
- * of fast calls cannot show what came first; the monotonic clock alone drifts from the wall clock over days.
+ * Milliseconds since the epoch, to the microsecond. In whole milliseconds a waterfall of fast calls cannot show what
+ * came first; the monotonic clock alone drifts from the wall clock over days.
  */
-export function preciseNow(): HrTime {
+export function preciseNow(): number {
   const wall = Date.now();
   const now = performance.now();
-  let precise = wallAtAnchor + now - monotonicAtAnchor;
-  if (Math.abs(precise - wall) > MAX_DRIFT_MS) {
-    wallAtAnchor = wall;
-    monotonicAtAnchor = now;
-    precise = wall;
-  }
-  const seconds = Math.floor(precise / 1000);
-  return [seconds, Math.round((precise - seconds * 1000) * 1e6)];
+  const precise = wallAtAnchor + now - monotonicAtAnchor;
+  if (Math.abs(precise - wall) <= MAX_DRIFT_MS) return precise;
+  wallAtAnchor = wall;
+  monotonicAtAnchor = now;
+  return wall;
+}
+
+/** Milliseconds as OpenTelemetry wants them: whole seconds, and nanoseconds. */
+export function hrTime(ms: number): HrTime {
+  const seconds = Math.floor(ms / 1000);
+  return [seconds, Math.round((ms - seconds * 1000) * 1e6)];
 }
