@@ -9,6 +9,8 @@ import {
   type Transport,
 } from "./definition.ts";
 
+const CLIENT = { kind: "client" } as const;
+
 /**
  * A client over any transport: one function for each method, each in a client span with a deadline. A call for which no
  * time is left is not sent.
@@ -19,9 +21,9 @@ export function createClient<D extends ServiceDefinition>(
 ): ServiceClient<D> {
   const calls = Object.entries(definition.methods).map(([key, method]) => {
     const spanName = spanNameOf(definition, method);
-    const call = (request: unknown, options: CallOptions = {}) =>
-      tracing.span(spanName, { kind: "client" }, async () => {
-        const deadline = deadlineFor(options.timeoutMs);
+    const call = (request: unknown, options?: CallOptions) =>
+      tracing.span(spanName, CLIENT, async () => {
+        const deadline = deadlineFor(options?.timeoutMs);
         requireTime(deadline);
         return await guard(spanName, () => transport(method, request, deadline));
       });

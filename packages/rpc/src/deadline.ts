@@ -1,14 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { fail, within } from "@mall/kernel";
+import { fail } from "@mall/kernel";
+import { createOverdueWatch } from "./overdue.ts";
 
 /** Milliseconds a call may take when neither it nor its caller says otherwise. */
 export const DEFAULT_TIMEOUT_MS = 5000;
+
+const unlessOverdue = createOverdueWatch();
 
 const current = new AsyncLocalStorage<number>();
 
 /** Runs fn so that every call it makes ends by `deadline` (milliseconds since the epoch) at the latest. */
 export function withDeadline<T>(deadline: number, fn: () => T): T {
-  return current.run(deadline, fn);
+  // A call within a call mostly has the deadline of the outer one, and entering a context is not free.
+  return current.getStore() === deadline ? fn() : current.run(deadline, fn);
 }
 
 /** When a call that starts now has to end: its own timeout, or the nearer deadline of the call that makes it. */
@@ -25,9 +29,10 @@ export function requireTime(deadline: number): void {
 }
 
 /**
- * Waits for work until the deadline. The work itself goes on: a caller that gave up must not undo half of it.
+ * Waits for work until the deadline, or some 25 ms longer. The work itself goes on: a caller that gave up must not undo
+ * half of it.
  * @throws AppError `deadline_exceeded`.
  */
 export function untilDeadline<T>(deadline: number, work: Promise<T>): Promise<T> {
-  return within(work, Math.max(0, deadline - Date.now()), () => fail("deadline_exceeded"));
+  return unlessOverdue(deadline, work, () => fail("deadline_exceeded"));
 }

@@ -30,7 +30,15 @@ export interface DispatcherOptions<D extends ServiceDefinition> {
   faults?: Faults | undefined;
 }
 
+const SERVER = { kind: "server" } as const;
+
 type Handler = (request: unknown, call: CallContext) => Promise<unknown>;
+
+/** A method that is served. */
+interface Served {
+  handle: Handler;
+  spanName: string;
+}
 
 /** Makes the server's side of a service. */
 export function createDispatcher<D extends ServiceDefinition>(options: DispatcherOptions<D>): Dispatcher {
@@ -42,27 +50,26 @@ export function createDispatcher<D extends ServiceDefinition>(options: Dispatche
       { handle: implementation[key] as Handler, spanName: spanNameOf(definition, method) },
     ]),
   );
-  const serve = async (handle: Handler, request: unknown, deadline: number) => {
-    requireTime(deadline);
-    const fault = faults?.apply(service);
-    if (fault) {
-      await fault;
+  const serve = async ({ handle, spanName }: Served, request: unknown, deadline: number) => {
+    try {
       requireTime(deadline);
+      const fault = faults?.apply(service);
+      if (fault) {
+        await fault;
+        requireTime(deadline);
+      }
+      return await withDeadline(deadline, () => handle(request, { deadline }));
+    } catch (thrown) {
+      throw publicError(thrown, spanName, logger);
     }
-    return await withDeadline(deadline, () => handle(request, { deadline }));
   };
   return {
     definition,
-    dispatch: async (methodName, request, deadline) => {
+    // Not async, as one promise more would be a tenth of what a call within the process costs.
+    dispatch: (methodName, request, deadline) => {
       const method = methods.get(methodName);
-      if (!method) throw new Error(`${definition.name} has no method ${methodName}`);
-      return await tracing.span(method.spanName, { kind: "server" }, async () => {
-        try {
-          return await serve(method.handle, request, deadline);
-        } catch (thrown) {
-          throw publicError(thrown, method.spanName, logger);
-        }
-      });
+      if (!method) return Promise.reject(new Error(`${definition.name} has no method ${methodName}`));
+      return tracing.span(method.spanName, SERVER, () => serve(method, request, deadline));
     },
   };
 }

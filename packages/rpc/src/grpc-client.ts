@@ -1,16 +1,22 @@
-import { type Client, Metadata, type ServiceError, type MethodDefinition as WireMethod } from "@grpc/grpc-js";
-import { fail } from "@mall/kernel";
-import type { Tracing } from "@mall/tracing";
+import type { ServiceError, MethodDefinition as WireMethod } from "@grpc/grpc-js";
+import { type AppError, fail } from "@mall/kernel";
 import { service as health } from "grpc-health-check";
+import { createBatching } from "./batch/create-batching.ts";
 import { openChannel } from "./channel.ts";
 import { createClient } from "./client.ts";
 import { deadlineFor } from "./deadline.ts";
-import { type ClientOptions, type ServiceClient, type ServiceDefinition, serviceNameOf } from "./definition.ts";
+import {
+  type ClientOptions,
+  type MethodDefinition,
+  type ServiceClient,
+  type ServiceDefinition,
+  serviceNameOf,
+} from "./definition.ts";
 import type { InstanceEjector } from "./ejecting-instances.ts";
 import type { Instances } from "./instances.ts";
 import { isIdempotent, type RetryBudget, sendWithRetries } from "./retry.ts";
-import { presentToken } from "./service-token.ts";
-import { fromGrpcError, isTrouble } from "./status.ts";
+import { fromGrpcError } from "./status.ts";
+import { callAlone, type OutgoingCall, type Way } from "./unary.ts";
 import { wireMethod } from "./wire.ts";
 
 /** A client over sockets, and how to let go of it. */
@@ -42,72 +48,45 @@ export interface GrpcCare {
 
 /**
  * Calls a service over gRPC, its instances one after the other. Connects at the first call and again by itself after a
- * break. Methods that proto/ marks as idempotent are sent again, at most twice and within the budget, when the connection
- * fails.
+ * break. Calls that are made at once travel together, to one instance; those of a sampled trace go alone. Methods that
+ * proto/ marks as idempotent are sent again, at most twice and within the budget, when the connection fails.
  */
 export function createGrpcClient<D extends ServiceDefinition>(
   options: ClientOptions<D> & GrpcAddress & GrpcCare,
 ): GrpcClient<D> {
   const { definition, tracing, address, retryBudget, ejector, token } = options;
   const channel = openChannel(serviceNameOf(definition), address, ejector);
+  const way = { channel, token, ejector };
+  const batched = createBatching(way);
+  const wire = new Map(Object.values(definition.methods).map((method) => [method, wireMethod(definition, method)]));
+
+  const outgoing = (method: MethodDefinition, request: unknown, deadline: number): OutgoingCall => {
+    const known = wire.get(method) ?? wireMethod(definition, method);
+    const encoded = known.requestSerialize(request as object);
+    return { method: known, name: method.name, request: encoded, deadline, headers: tracing.inject() };
+  };
+
   return {
     client: createClient(options, async (method, request, deadline) => {
-      const metadata = traceHeaders(tracing);
-      presentToken(metadata, token);
-      const call = { method: wireMethod(definition, method), request, deadline, metadata };
-      const send = () => unary(channel, call, ejector);
-      return await (isIdempotent(method) ? sendWithRetries(send, deadline, retryBudget) : send()).catch(
-        rejectAsAppError,
-      );
+      try {
+        const call = outgoing(method, request, deadline);
+        const send = tracing.recording() ? () => callAlone(way, call) : () => batched(call);
+        return await (isIdempotent(method) ? sendWithRetries(send, deadline, retryBudget) : send());
+      } catch (error) {
+        throw fromGrpcError(error as AppError | ServiceError);
+      }
     }),
-    check: () => checkHealth(channel, definition.fullName),
+    check: () => checkHealth({ channel }, definition.fullName),
     close: () => channel.close(),
   };
 }
 
-interface Call {
-  method: WireMethod<object, object>;
-  request: unknown;
-  deadline: number;
-  metadata: Metadata;
-}
-
-function unary(channel: Client, call: Call, ejector?: InstanceEjector): Promise<unknown> {
-  const { method, request, metadata, deadline } = call;
-  const { path, requestSerialize, responseDeserialize } = method;
-  return new Promise((resolve, reject) => {
-    const done = (error: ServiceError | null, response: unknown) => {
-      ejector?.report(sent.getPeer(), !error || !isTrouble(error));
-      if (error) reject(error);
-      else resolve(response);
-    };
-    const sent = channel.makeUnaryRequest(
-      path,
-      requestSerialize,
-      responseDeserialize,
-      request as object,
-      metadata,
-      { deadline },
-      done,
-    );
-  });
-}
-
-const rejectAsAppError = (error: ServiceError): never => {
-  throw fromGrpcError(error);
-};
-
-async function checkHealth(channel: Client, serviceName: string): Promise<void> {
+async function checkHealth(way: Way, service: string): Promise<void> {
   const method = health.Check as WireMethod<object, object>;
-  const call = { method, request: { service: serviceName }, deadline: deadlineFor(1000), metadata: new Metadata() };
-  const answer = await sendWithRetries(() => unary(channel, call), call.deadline).catch((cause: unknown) => {
+  const request = method.requestSerialize({ service });
+  const call = { method, name: "Check", request, deadline: deadlineFor(1000), headers: {} };
+  const answer = await sendWithRetries(() => callAlone(way, call), call.deadline).catch((cause: unknown) => {
     throw fail("service_unavailable", { cause });
   });
   if ((answer as { status?: string }).status !== "SERVING") throw fail("service_unavailable");
-}
-
-function traceHeaders(tracing: Tracing): Metadata {
-  const metadata = new Metadata();
-  for (const [name, value] of Object.entries(tracing.inject())) metadata.set(name, value);
-  return metadata;
 }

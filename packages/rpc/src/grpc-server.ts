@@ -1,17 +1,22 @@
 import {
+  type Metadata,
   Server,
   ServerCredentials,
   type ServerUnaryCall,
+  type ServerWritableStream,
   type sendUnaryData,
   type ServiceDefinition as Wire,
 } from "@grpc/grpc-js";
+import type { CallRequest, CallResponse } from "@mall/contracts/rpc";
 import { asAppError } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { HealthImplementation } from "grpc-health-check";
+import { serveBatches } from "./batch/serve-batches.ts";
+import { BATCH } from "./batch/wire.ts";
 import { DEFAULT_TIMEOUT_MS } from "./deadline.ts";
 import { type MethodDefinition, type ServiceDefinition, serviceNameOf } from "./definition.ts";
 import type { Dispatcher } from "./dispatcher.ts";
-import { createAdmission, STRANGER } from "./service-token.ts";
+import { type Admission, createAdmission, STRANGER } from "./service-token.ts";
 import { toGrpcError } from "./status.ts";
 import { wireMethod } from "./wire.ts";
 
@@ -36,7 +41,7 @@ export interface GrpcServerOptions {
 }
 
 /**
- * Serves one service over gRPC together with the standard health service.
+ * Serves one service over gRPC, its calls alone or in batches, together with the standard health service.
  * @throws Error when the port is taken.
  */
 export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServer> {
@@ -45,7 +50,9 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
   const server = new Server();
   const health = new HealthImplementation();
   health.addToServer(server);
-  server.addService(wireOf(definition), handlersOf(options));
+  const admits = createAdmission(options.token);
+  server.addService(wireOf(definition), handlersOf(options, admits));
+  server.addService({ Call: BATCH }, { Call: batchHandler(options, admits) });
   const bound = await bind(server, `${host}:${port}`);
   return {
     port: bound,
@@ -62,12 +69,19 @@ function wireOf(definition: ServiceDefinition): Wire {
   return Object.fromEntries(methods.map((method) => [method.name, wireMethod(definition, method)]));
 }
 
-function handlersOf({ dispatcher, tracing, token }: GrpcServerOptions) {
-  const admits = createAdmission(token);
+function batchHandler({ dispatcher, tracing }: GrpcServerOptions, admits: Admission) {
+  const serve = serveBatches(dispatcher, tracing);
+  return (stream: ServerWritableStream<CallRequest, CallResponse>): void => {
+    if (admits(stream.metadata)) serve(stream);
+    else stream.emit("error", STRANGER);
+  };
+}
+
+function handlersOf({ dispatcher, tracing }: GrpcServerOptions, admits: Admission) {
   const handler =
     (method: MethodDefinition) => (call: ServerUnaryCall<unknown, unknown>, done: sendUnaryData<unknown>) => {
       if (!admits(call.metadata)) return done(STRANGER);
-      const headers = call.metadata.getMap() as Record<string, string>;
+      const headers = traceHeaders(call.metadata);
       tracing
         .extract(headers, () => dispatcher.dispatch(method.name, call.request, deadlineOf(call)))
         .then(
@@ -78,6 +92,12 @@ function handlersOf({ dispatcher, tracing, token }: GrpcServerOptions) {
   return Object.fromEntries(
     Object.values(dispatcher.definition.methods).map((method) => [method.name, handler(method)]),
   );
+}
+
+function traceHeaders(metadata: Metadata): Record<string, string | undefined> {
+  const [traceparent] = metadata.get("traceparent");
+  const [tracestate] = metadata.get("tracestate");
+  return { traceparent: traceparent?.toString(), tracestate: tracestate?.toString() };
 }
 
 function deadlineOf(call: ServerUnaryCall<unknown, unknown>): number {

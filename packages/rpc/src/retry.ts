@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceError } from "@grpc/grpc-js";
+import type { AppError } from "@mall/kernel";
 import type { MethodDefinition } from "./definition.ts";
 import { lostOnTheWay } from "./status.ts";
 
@@ -45,7 +46,7 @@ export async function sendWithRetries<T>(
     } catch (error) {
       first ??= error;
       const pause = PAUSE.min + Math.random() * (PAUSE.max - PAUSE.min);
-      if (left === 0 || !lostOnTheWay(error as ServiceError) || Date.now() + pause >= deadline) throw error;
+      if (left === 0 || !lostOnTheWay(error as AppError | ServiceError) || Date.now() + pause >= deadline) throw error;
       if (!budget.tryWithdraw()) throw first;
       await sleep(pause);
     }

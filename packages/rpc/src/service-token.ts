@@ -16,11 +16,14 @@ export const STRANGER = {
   details: "this service takes calls with its SERVICE_TOKEN only: give all services the same one",
 };
 
+/** True for a call that is let in. */
+export type Admission = (metadata: Metadata) => boolean;
+
 /**
  * Makes the check of a call's token; without a token of its own a service takes every call. The time it takes says
  * nothing about the token: digests are compared, all of them at once.
  */
-export function createAdmission(token: string | undefined): (metadata: Metadata) => boolean {
+export function createAdmission(token: string | undefined): Admission {
   if (token === undefined) return () => true;
   const expected = digest(token);
   return (metadata) => {

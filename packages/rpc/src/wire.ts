@@ -8,9 +8,14 @@ export function wireMethod(definition: ServiceDefinition, method: MethodDefiniti
     path: `/${definition.fullName}/${method.name}`,
     requestStream: false,
     responseStream: false,
-    requestSerialize: (message) => Buffer.from(requestType.encode(message).finish()),
+    requestSerialize: (message) => bufferOf(requestType.encode(message).finish()),
     requestDeserialize: (bytes) => requestType.decode(bytes),
-    responseSerialize: (message) => Buffer.from(responseType.encode(message).finish()),
+    responseSerialize: (message) => bufferOf(responseType.encode(message).finish()),
     responseDeserialize: (bytes) => responseType.decode(bytes),
   };
+}
+
+/** The same bytes as grpc-js wants them, not copied. */
+export function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
