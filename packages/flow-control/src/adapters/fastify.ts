@@ -7,6 +7,7 @@ import { answerRefusal } from "./fastify/answer-refusal.ts";
 import { requestFacts } from "./fastify/request-facts.ts";
 import { Inside } from "./inside.ts";
 
+export { cookieOf } from "./fastify/cookie.ts";
 export { requestFacts } from "./fastify/request-facts.ts";
 export { Inside } from "./inside.ts";
 

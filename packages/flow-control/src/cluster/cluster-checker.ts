@@ -26,9 +26,10 @@ export function createClusterChecker(
     new Block({ kind: "flow", resource, ruleId: rule.id, reason, retryAfterMs });
   const here: LateCheck = (entry, now) => local.check(entry, now);
   const fallback = fallbackOf(rule, here, () => block("the limiter of the cluster is unreachable"));
+  const refusing = `${threshold} allowed in ${intervalMs} ms over the cluster`;
   const decided = ({ granted, retryAfterMs }: TokenGrant): LateCheck => {
     if (granted) return pass;
-    const refusal = block(`${threshold} allowed in ${intervalMs} ms over the cluster`, retryAfterMs);
+    const refusal = block(refusing, retryAfterMs);
     return () => refusal;
   };
 

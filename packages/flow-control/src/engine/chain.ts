@@ -34,6 +34,9 @@ export class Chain implements Door {
   readonly #onPass: readonly With<"passed">[];
   readonly #onComplete: readonly With<"completed">[];
   readonly #cluster: readonly With<"ask">[];
+  /** The others, and what of them is asked again after the cluster. */
+  readonly #here: readonly Checker[];
+  readonly #again: readonly LateCheck[];
 
   constructor(guarded: Guarded, checkers: readonly Checker[]) {
     this.resource = guarded.resource;
@@ -43,6 +46,8 @@ export class Chain implements Door {
     this.#onComplete = having(checkers, "completed");
     this.#cluster = having(checkers, "ask");
     this.clustered = this.#cluster.length > 0;
+    this.#here = checkers.filter((checker) => checker.ask === undefined);
+    this.#again = having(this.#here, "recheck").map((checker) => (entry, now) => checker.recheck(entry, now));
   }
 
   /** The longest wait that a rule demands, 0 for none, or the first refusal. Cluster rules are checked locally. */
@@ -55,14 +60,13 @@ export class Chain implements Door {
    * The result is called when the entry is about to be counted.
    */
   ask(entry: Entry, now: number): LateCheck | Promise<LateCheck> {
-    const here = this.#checkers.filter((checker) => checker.ask === undefined);
-    const wait = checkAll(here, entry, now);
+    const wait = checkAll(this.#here, entry, now);
     if (typeof wait !== "number") return () => wait;
     const asked = this.#cluster.map((checker) => checker.ask(entry));
-    const finish = (answers: readonly LateCheck[]): LateCheck => {
-      const rechecks = having(here, "recheck").map((checker) => checker.recheck);
-      return (late, then) => checkLate([...rechecks, ...answers], here, late, then, wait);
-    };
+    const finish =
+      (answers: readonly LateCheck[]): LateCheck =>
+      (late, then) =>
+        checkLate([...this.#again, ...answers], this.#here, late, then, wait);
     const known = asked.filter((each) => typeof each === "function");
     // Without a promise where no rule has to wait: what is refused a thousand times a second is known already.
     return known.length === asked.length
