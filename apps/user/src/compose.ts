@@ -17,6 +17,7 @@ import { createPasswordGuard, unguardedPasswords } from "./application/password-
 import { createPrune } from "./application/prune.ts";
 import type { SessionStore } from "./application/session-store.ts";
 import { createStanding } from "./application/standing.ts";
+import { tellingSessions, tellingUsers } from "./application/tell-ends.ts";
 import { createTokenMaker } from "./application/tokens.ts";
 import type { UserConfig } from "./config.ts";
 import { createArgon2Hasher } from "./infrastructure/argon2-hasher.ts";
@@ -40,10 +41,11 @@ export async function composeUser(
   config: UserConfig,
   platform: Platform,
 ): Promise<ServiceModule<UserServiceDefinition>> {
-  const { clock, logger } = platform;
+  const { clock, logger, tracing } = platform;
   const { profile, jwtSecret } = config;
   const db = await openServiceDatabase<UserDatabase>(platform, userTables, config.database);
-  const users = createSqlUsers({ db, clock });
+  const ended = (userId: number) => platform.invalidations?.tell(`session:${userId}`);
+  const users = tellingUsers(createSqlUsers({ db, clock }), ended);
   const hasher = createArgon2Hasher();
   if (profile === "demo") await createDemoAccounts(users, hasher);
   if (jwtSecret === DEMO_JWT_SECRET) {
@@ -52,7 +54,8 @@ export async function composeUser(
   const sign = createSigner({ key: jwtSecret, algorithm: "HS256", kid: keyIdOf(jwtSecret) });
   const tokens = createTokenMaker({ sign, clock, ...config });
   const redis = config.redis && (await openServiceRedis(platform, config.redis));
-  const sessions = redis ? await openRedisSessions({ redis, clock }) : createSqlSessions({ db, clock });
+  const kept = redis ? await openRedisSessions({ redis, clock }) : createSqlSessions({ db, clock });
+  const sessions = tellingSessions(kept, ended);
   const failures = createSqlLoginFailures(db);
   const places = createSqlLoginPlaces({ db, clock });
   const guard = config.loginGuard ? createPasswordGuard({ failures, places, clock }) : unguardedPasswords;
@@ -61,7 +64,7 @@ export async function composeUser(
     definition: UserServiceDefinition,
     implementation: {
       ...createAccounts({ users, hasher, profile }),
-      ...createLogins({ users, sessions, hasher, guard, tokens, profile }),
+      ...createLogins({ users, sessions, hasher, guard, tokens, profile, isTraced: tracing.recording }),
       ...createStanding(users),
       ...createAudit(createSqlAuditLog(db)),
     },

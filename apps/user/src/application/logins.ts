@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Role, type UserServiceDefinition } from "@mall/contracts/user";
+import type { UserServiceDefinition } from "@mall/contracts/user";
 import { fail } from "@mall/kernel";
 import type { ServiceImplementation } from "@mall/rpc";
 import { checkPassword, type Profile } from "../domain/account-rules.ts";
 import { isCurrent } from "../domain/sessions.ts";
 import type { PasswordGuard } from "./password-guard.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
+import { createSessionChecks } from "./session-checks.ts";
 import type { SessionStore } from "./session-store.ts";
 import { hashOf, type TokenMaker } from "./tokens.ts";
 import type { Account, UserStore } from "./user-store.ts";
@@ -18,6 +19,8 @@ export interface LoginDeps {
   guard: PasswordGuard;
   tokens: TokenMaker;
   profile: Profile;
+  /** Whether a call is in a trace that is recorded; left out: none is. */
+  isTraced?: () => boolean;
 }
 
 type Method = "login" | "refreshToken" | "logout" | "checkSession" | "changePassword";
@@ -25,10 +28,7 @@ type Method = "login" | "refreshToken" | "logout" | "checkSession" | "changePass
 /** Logging in and out, tokens and passwords. */
 export function createLogins(deps: LoginDeps): Pick<ServiceImplementation<UserServiceDefinition>, Method> {
   const { users, sessions, hasher, guard, tokens, profile } = deps;
-  const isLive = async (account: Account, sessionId: string) => {
-    const session = await sessions.find({ userId: account.id, sessionId });
-    return session !== undefined && isCurrent(account, session);
-  };
+  const checkSession = createSessionChecks(deps);
   return {
     login: async ({ username, password, clientAddress }) => {
       const account = await users.findByUsername(username);
@@ -59,14 +59,7 @@ export function createLogins(deps: LoginDeps): Pick<ServiceImplementation<UserSe
       return {};
     },
 
-    checkSession: async ({ userId, sessionId }) => {
-      const account = await users.findById(userId);
-      if (account) checkEnabled(account);
-      // Only the demo takes tokens without a session: scripts sign them for users who never registered.
-      const good = sessionId === "" ? profile === "demo" : account && (await isLive(account, sessionId));
-      if (!good) throw fail("token_invalid");
-      return { role: account?.role ?? Role.ROLE_BUYER };
-    },
+    checkSession,
 
     changePassword: async ({ userId, oldPassword, newPassword, sessionId }) => {
       checkPassword(newPassword, profile, "new_password");

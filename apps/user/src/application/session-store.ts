@@ -18,7 +18,7 @@ export interface RefreshToken {
 }
 
 /** What using a refresh token came to. */
-export type Rotation = { kind: "rotated"; session: Session } | { kind: "unknown" } | { kind: "reused" };
+export type Rotation = { kind: "rotated"; session: Session } | { kind: "unknown" } | { kind: "reused"; userId: number };
 
 /** Keeps sessions and refresh tokens. Ending all sessions of a user is the account's business: see domain/sessions.ts. */
 export interface SessionStore {
@@ -31,6 +31,8 @@ export interface SessionStore {
   rotate(hash: string, next: RefreshToken): Promise<Rotation>;
   /** Undefined when there is no such session, or it was revoked. */
   find(session: SessionKey): Promise<Session | undefined>;
+  /** Those of many that are there and not revoked, in any order. */
+  findAll(sessions: readonly SessionKey[]): Promise<Session[]>;
   revoke(session: SessionKey): Promise<void>;
   /** Drops expired tokens, and sessions that have none left: at most `limit` tokens; answers how many. */
   prune(limit: number): Promise<number>;

@@ -16,6 +16,9 @@ export interface Account extends ProfileFields {
   keptSession: string;
 }
 
+/** What of an account decides who comes in. */
+export type Access = Pick<Account, "id" | "role" | "disabled" | "sessionGeneration" | "keptSession">;
+
 /** An account to be made. */
 export interface NewAccount {
   username: string;
@@ -49,6 +52,8 @@ export interface UserStore {
   create(account: NewAccount): Promise<AccountChange>;
   findById(id: number): Promise<Account | undefined>;
   findByUsername(username: string): Promise<Account | undefined>;
+  /** Of many that are there, in any order. */
+  accessOf(ids: readonly number[]): Promise<Access[]>;
   /** Undefined when there is no such account. */
   update(id: number, changes: Partial<ProfileFields>): Promise<AccountChange | undefined>;
   /** Ends all other sessions in the same step. False when the password is no longer the one it came from. */

@@ -1,7 +1,7 @@
 import type { Clock } from "@mall/kernel";
 import { inTransaction } from "@mall/storage";
 import type { Kysely } from "kysely";
-import type { RefreshToken, Rotation, SessionStore } from "../application/session-store.ts";
+import type { RefreshToken, Rotation, SessionKey, SessionStore } from "../application/session-store.ts";
 import type { UserDatabase } from "./migrations.ts";
 
 type Database = Kysely<UserDatabase>;
@@ -21,6 +21,14 @@ export function createSqlSessions({ db, clock }: { db: Database; clock: Clock })
       const row = await query.where("user_id", "=", userId).where("revoked_at", "is", null).executeTakeFirst();
       return row && { sessionId, userId, generation: row.generation };
     },
+    findAll: async (keys) => {
+      const ids = keys.map(({ sessionId }) => sessionId);
+      const columns = ["session_id as sessionId", "user_id as userId", "generation"] as const;
+      const rows = db.selectFrom("sessions").select(columns).where("session_id", "in", ids);
+      const found = await rows.where("revoked_at", "is", null).execute();
+      const wanted = new Set(keys.map(nameOf));
+      return found.filter((session) => wanted.has(nameOf(session)));
+    },
     revoke: async ({ sessionId, userId }) => {
       const revoke = db.updateTable("sessions").set({ revoked_at: clock.now() }).where("session_id", "=", sessionId);
       await revoke.where("user_id", "=", userId).where("revoked_at", "is", null).execute();
@@ -28,6 +36,8 @@ export function createSqlSessions({ db, clock }: { db: Database; clock: Clock })
     prune: (limit) => inTransaction(db, (trx) => prune(trx, { now: clock.now(), limit })),
   };
 }
+
+const nameOf = ({ userId, sessionId }: SessionKey) => `${userId}:${sessionId}`;
 
 interface RotationRequest {
   hash: string;
@@ -59,7 +69,7 @@ async function rotate(trx: Database, { hash, next, now }: RotationRequest): Prom
   const { numUpdatedRows } = await use.executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) {
     await trx.updateTable("sessions").set({ revoked_at: now }).where("session_id", "=", sessionId).execute();
-    return { kind: "reused" };
+    return { kind: "reused", userId };
   }
   await insertToken(trx, sessionId, next);
   return { kind: "rotated", session: { sessionId, userId, generation } };

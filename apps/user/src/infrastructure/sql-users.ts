@@ -2,7 +2,7 @@ import type { Role } from "@mall/contracts/user";
 import type { Clock } from "@mall/kernel";
 import { insertIgnore } from "@mall/storage";
 import type { Kysely, Selectable } from "kysely";
-import type { Account, NewAccount, PasswordChange, UserStore } from "../application/user-store.ts";
+import type { Access, Account, NewAccount, PasswordChange, UserStore } from "../application/user-store.ts";
 import type { ProfileFields } from "../domain/account-rules.ts";
 import type { UserDatabase, UserRow } from "./migrations.ts";
 import { endSessions, setStanding } from "./sql-standing.ts";
@@ -20,6 +20,7 @@ export function createSqlUsers({ db, clock }: { db: Database; clock: Clock }): U
     },
     findById: (id) => find(db, id),
     findByUsername: (username) => findByUsername(db, username),
+    accessOf: (ids) => accessOf(db, ids),
     update: async (id, changes) => {
       if (!(await change(db, id, changes))) return { kind: "mobile_taken" };
       const account = await find(db, id);
@@ -44,6 +45,15 @@ async function findByUsername(db: Database, username: string): Promise<Account |
   const query = db.selectFrom("users").selectAll().where("username_key", "=", username.toLowerCase());
   const row = await query.executeTakeFirst();
   return row && accountOf(row);
+}
+
+async function accessOf(db: Database, ids: readonly number[]): Promise<Access[]> {
+  const columns = ["id", "role", "disabled", "session_generation", "kept_session"] as const;
+  const rows = await db.selectFrom("users").select(columns).where("id", "in", ids).execute();
+  return rows.map(({ id, role, disabled, session_generation, kept_session }) => ({
+    ...{ id, role: role as Role, disabled: disabled === 1 },
+    ...{ sessionGeneration: session_generation, keptSession: kept_session ?? "" },
+  }));
 }
 
 async function setPassword(db: Database, id: number, { from, to, keptSession }: PasswordChange): Promise<boolean> {

@@ -19,8 +19,9 @@ interface RefreshToken {
 /** What a session store has to do; the user service's port, by structure. */
 export interface SessionStoreUnderTest {
   begin(session: Session, token: RefreshToken): Promise<void>;
-  rotate(hash: string, next: RefreshToken): Promise<{ kind: string; session?: Session }>;
+  rotate(hash: string, next: RefreshToken): Promise<{ kind: string; session?: Session; userId?: number }>;
   find(session: SessionKey): Promise<Session | undefined>;
+  findAll(sessions: readonly SessionKey[]): Promise<Session[]>;
   revoke(session: SessionKey): Promise<void>;
   prune(limit: number): Promise<number>;
 }
@@ -53,7 +54,7 @@ export function sessionsContract(name: string, makeStage: () => Promise<SessionS
   test(`${name}: a token used twice ends the session with all its tokens`, async () => {
     const { store, token } = await begun();
     await store.rotate("first", token("second"));
-    assert.equal((await store.rotate("first", token("stolen"))).kind, "reused");
+    assert.deepEqual(await store.rotate("first", token("stolen")), { kind: "reused", userId: 7 });
     assert.equal(await store.find(session), undefined);
     assert.equal((await store.rotate("second", token("third"))).kind, "unknown");
     assert.equal((await store.rotate("stolen", token("fourth"))).kind, "unknown");
@@ -87,6 +88,18 @@ export function sessionsContract(name: string, makeStage: () => Promise<SessionS
     assert.equal((await store.rotate("first", token("second"))).kind, "unknown");
     assert.deepEqual(await store.find(other), other);
     assert.equal(await store.find({ ...other, userId: 8 }), undefined);
+  });
+
+  test(`${name}: of many sessions those are found that are there, not revoked, and the user's own`, async () => {
+    const { store, token } = await begun();
+    const other = { sessionId: "s2", userId: 8, generation: 0 };
+    const revoked = { sessionId: "s3", userId: 8, generation: 0 };
+    for (const [index, each] of [other, revoked].entries()) await store.begin(each, token(`of ${index}`));
+    await store.revoke(revoked);
+    const foreign = { sessionId: "s2", userId: 7 };
+    const found = await store.findAll([foreign, other, revoked, session, { sessionId: "no such", userId: 7 }]);
+    const byId = (a: SessionKey, b: SessionKey) => a.sessionId.localeCompare(b.sessionId);
+    assert.deepEqual(found.toSorted(byId), [session, other]);
   });
 
   test(`${name}: cleaning up takes what has expired and nothing else`, async () => {

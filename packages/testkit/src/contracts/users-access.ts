@@ -51,6 +51,20 @@ export function userAccessContract(name: string, makeStore: () => Promise<UserSt
     assert.equal(await store.setStanding(99, { role: ADMIN }), undefined);
   });
 
+  test(`${name}: who may come in is told of many at once; who is not there is left out`, async () => {
+    const { store, first, second } = await staged(BUYER, BUYER);
+    await store.setPassword(first, { from: "old", to: "new", keptSession: "s1" });
+    await store.setStanding(second, { disabled: true });
+    const found = await store.accessOf([second, 99, first]);
+    assert.deepEqual(
+      found.toSorted((a, b) => a.id - b.id),
+      [
+        { id: first, role: BUYER, disabled: false, sessionGeneration: 1, keptSession: "s1" },
+        { id: second, role: BUYER, disabled: true, sessionGeneration: 1, keptSession: "" },
+      ],
+    );
+  });
+
   test(`${name}: the last enabled admin stays one; a disabled one does not count`, async () => {
     const { store, first, second } = await staged(ADMIN, ADMIN);
     assert.equal((await store.setStanding(second, { disabled: true }))?.kind, "done");

@@ -28,6 +28,7 @@ export interface UserStoreUnderTest {
   create(account: NewAccount): Promise<Change>;
   findById(id: number): Promise<Known | undefined>;
   findByUsername(username: string): Promise<{ id: number } | undefined>;
+  accessOf(ids: readonly number[]): Promise<(Omit<Known, "username" | "passwordHash"> & { id: number })[]>;
   update(id: number, changes: { nickname?: string; mobile?: string }): Promise<Change | undefined>;
   setPassword(id: number, change: { from: string; to: string; keptSession: string }): Promise<boolean>;
   setStanding(id: number, change: { role: 1 | 2 | 3 } | { disabled: boolean }): Promise<{ kind: string } | undefined>;

@@ -20,6 +20,11 @@ export function createRedisSessions({ redis, clock }: { redis: RedisConnection; 
     await redis.call("set", tokenKey(token.hash), text, "PX", leftOf(token));
   };
 
+  const find: SessionStore["find"] = async ({ userId, sessionId }) => {
+    const generation = await redis.call("hget", sessionKey({ userId, sessionId }), "generation");
+    return generation === null ? undefined : { userId, sessionId, generation: Number(generation) };
+  };
+
   return {
     begin: async (session, token) => {
       await pointTo(session, token);
@@ -32,12 +37,10 @@ export function createRedisSessions({ redis, clock }: { redis: RedisConnection; 
       const args = [hash, clock.now(), next.hash, next.expiresAt, leftOf(next)];
       const [kind, generation] = (await rotate([sessionKey(key)], args)) as [string, string?];
       if (kind === "rotated") return { kind, session: { ...key, generation: Number(generation) } };
-      return { kind: kind === "reused" ? kind : "unknown" };
+      return kind === "reused" ? { kind, userId: key.userId } : { kind: "unknown" };
     },
-    find: async ({ userId, sessionId }) => {
-      const generation = await redis.call("hget", sessionKey({ userId, sessionId }), "generation");
-      return generation === null ? undefined : { userId, sessionId, generation: Number(generation) };
-    },
+    find,
+    findAll: async (keys) => (await Promise.all(keys.map(find))).filter((session) => session !== undefined),
     revoke: async (session) => void (await redis.call("del", sessionKey(session))),
     prune: async () => 0,
   };
