@@ -63,6 +63,20 @@ test("a claim that the database refuses is a dead letter after five deliveries, 
   assert.deepEqual(await stage.settle(), [], "no unit went back meanwhile");
 });
 
+test("of claims in one message, one that the database refuses is made once it may be, and holds up none beside it", async () => {
+  const mend = await refusing(`insert on orders when new.order_no = '${numberOf(2)}'`);
+  const places = [1, 2, 3].map(claimOf).map(({ body }) => body);
+  await stage.broker.publish(QUEUES.seckillOrder, [{ id: "list", body: { ...places[0], claims: places } }]);
+  await handled(QUEUES.seckillOrder);
+  for (const user of [1, 3]) assert.ok(await stage.orderOf(numberOf(user), user), "its neighbours are orders");
+  assert.deepEqual(await deadOf(QUEUES.seckillOrder), ["list"]);
+
+  await mend();
+  await stage.broker.retryDeadLetters(QUEUES.seckillOrder);
+  await handled(QUEUES.seckillOrder);
+  for (const user of [1, 2, 3]) assert.equal((await holdsOf(user))?.unpaid, 1, "each is counted once");
+});
+
 test("a closing message that names no order, or one that cannot be closed, holds up no other", async () => {
   const orders = [await stage.create(), await stage.create(), await stage.create()];
   const [first, broken, last] = orders.map(({ orderNo }) => orderNo);

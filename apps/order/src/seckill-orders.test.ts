@@ -20,6 +20,13 @@ function claimOf(userId: number, changes = {}) {
   return { id: numberOf(userId), body: { ...claim, ...changes } };
 }
 
+/** Claims of one SKU in one message. */
+function listOf(id: string, claims: readonly ReturnType<typeof claimOf>[], changes = {}) {
+  const places = claims.map(({ body: { order_no, user_id, claimed_at_ms } }) => ({ order_no, user_id, claimed_at_ms }));
+  const { order_no: _, user_id: __, claimed_at_ms: ___, ...snapshot } = claimOf(1).body;
+  return { id, body: { ...snapshot, claims: places, ...changes } };
+}
+
 const tell = (messages: { id: string; body: unknown }[]) => stage.broker.publish(QUEUES.seckillOrder, messages);
 
 async function depthOf(queue: string) {
@@ -42,27 +49,28 @@ test("won places become orders with price and names as claimed, and an address w
   assert.deepEqual([order?.seckill, order?.totalCents, order?.createdAtMs], [true, 990, MADE_AT - 3]);
   assert.equal(order?.receiverName, "User 7");
   assert.equal((await stage.orderOf(numberOf(8), 8))?.receiverName, "");
-  await eventually(async () => assert.equal((await depthOf(QUEUES.orderDelay))?.delayed, 2));
+  await eventually(() => assert.deepEqual(stage.delayed.toSorted(), [7, 8].map(numberOf)));
 });
 
-test("three hundred claims told twice are three hundred orders, and addresses are asked for sixteen at a time", async () => {
+test("three hundred claims told twice are three hundred orders, and addresses are asked for many at a time", async () => {
   const claims = Array.from({ length: 300 }, (_, index) => claimOf(index + 1));
   await tell(claims);
   await handled();
   await tell(claims.map(({ id, body }) => ({ id: `again:${id}`, body })));
   await handled();
   for (const { body } of claims) assert.ok(await stage.orderOf(body.order_no, body.user_id));
-  await eventually(async () => assert.equal((await depthOf(QUEUES.orderDelay))?.delayed, 300));
+  await eventually(() => assert.equal(new Set(stage.delayed).size, 300));
   assert.equal(stage.world.addressCalls.total, 300, "known orders ask for no address");
-  assert.ok(stage.world.addressCalls.peak <= 16);
+  assert.ok(stage.world.addressCalls.peak <= 128, `${stage.world.addressCalls.peak} at once`);
 });
 
 test("an address service that is down is asked only by those already in line, and costs no order", async () => {
   stage.world.addressesFail = true;
-  await tell(Array.from({ length: 100 }, (_, index) => claimOf(index + 1)));
+  const claims = Array.from({ length: 400 }, (_, index) => claimOf(index + 1));
+  await tell([listOf("many", claims)]);
   await handled();
-  assert.ok(stage.world.addressCalls.total <= 16 * 2, `${stage.world.addressCalls.total} calls in at most two batches`);
-  assert.equal((await stage.orderOf(numberOf(100), 100))?.receiverName, "");
+  assert.equal(stage.world.addressCalls.total, 128);
+  assert.equal((await stage.orderOf(numberOf(400), 400))?.receiverName, "");
 });
 
 test("a claim that can never be an order gives its unit back, once, and does not hold up the others", async () => {
@@ -83,6 +91,38 @@ test("a message that names no order is a dead letter; its neighbours are orders"
     ["nameless"],
   );
   for (const user of [1, 2]) assert.ok(await stage.orderOf(numberOf(user), user));
+});
+
+test("claims in one message become orders, each once, whatever company they come in", async () => {
+  const claims = [1, 2, 3].map((user) => claimOf(user));
+  await tell([listOf("first", claims.slice(0, 2)), ...claims.slice(2)]);
+  await handled();
+  await tell([listOf("second", claims)]);
+  await handled();
+  for (const user of [1, 2, 3]) assert.equal((await stage.orderOf(numberOf(user), user))?.totalCents, 990);
+  await eventually(() => assert.deepEqual(stage.delayed.toSorted(), [1, 2, 3].map(numberOf)));
+  assert.deepEqual(await stage.settle(), []);
+});
+
+test("claims in one message that can never be orders give their units back; others beside them are orders", async () => {
+  const broken = { order_no: numberOf(9), user_id: -1, claimed_at_ms: MADE_AT };
+  const good = { order_no: numberOf(1), user_id: 1, claimed_at_ms: MADE_AT };
+  await tell([listOf("some", [], { claims: [broken, good] }), listOf("all", [claimOf(2)], { price_cents: -1 })]);
+  await handled();
+  assert.ok(await stage.orderOf(numberOf(1), 1));
+  const released = [9, 2].map((user) => ({ command: "release", order_no: numberOf(user), kind: "seckill" }));
+  assert.deepEqual(await stage.settle(), released);
+});
+
+test("a message with something in its list that names no order is a dead letter; the rest of it are orders", async () => {
+  const good = { order_no: numberOf(1), user_id: 1, claimed_at_ms: MADE_AT };
+  await tell([listOf("torn", [], { claims: [good, "?"] })]);
+  await handled();
+  assert.deepEqual(
+    (await stage.broker.deadLetters(QUEUES.seckillOrder, 10)).map(({ id }) => id),
+    ["torn"],
+  );
+  assert.ok(await stage.orderOf(numberOf(1), 1));
 });
 
 test("a seckill order that is not paid in time gives its unit back to the sale, once", async () => {

@@ -39,7 +39,7 @@ test("a won place becomes a message with the catalogue's snapshot, in the trace 
 });
 
 test("claims wait while the broker is away, and go out once it is back", async (t) => {
-  const { implementation, start, broker, errors, ready, prepare } = await shop(t);
+  const { implementation, start, broker, errors, claimed, prepare } = await shop(t);
   await prepare(5);
   broker.away = true;
   await start();
@@ -51,17 +51,17 @@ test("claims wait while the broker is away, and go out once it is back", async (
   assert.equal(await stateOf(), SeckillClaimState.SECKILL_CLAIM_STATE_PENDING);
   broker.away = false;
   await eventually(async () => {
-    assert.deepEqual([await ready(), await stateOf()], [3, SeckillClaimState.SECKILL_CLAIM_STATE_HANDED_ON]);
+    assert.deepEqual([await claimed(), await stateOf()], [3, SeckillClaimState.SECKILL_CLAIM_STATE_HANDED_ON]);
   });
 });
 
 test("won places go out at once, all windows of them, without waiting for the relay's next look", async (t) => {
-  const { implementation, start, ready, prepare } = await shop(t, 3_600_000);
+  const { implementation, start, claimed, prepare } = await shop(t, 3_600_000);
   await prepare(5);
   await start();
   for (const users of [[7], [8, 9, 10, 11]]) {
     await implementation.seckillBatch({ attempts: users.map((userId) => ({ userId, skuId: 2 })) }, call);
-    await eventually(async () => assert.equal(await ready(), users.at(-1) === 7 ? 1 : 5));
+    await eventually(async () => assert.equal(await claimed(), users.at(-1) === 7 ? 1 : 5));
   }
 });
 

@@ -13,7 +13,7 @@ import { createSeckillHandlers, type SeckillImplementation } from "./infrastruct
 
 /** How the flash sale is run. */
 export interface SeckillConfig {
-  /** Most claims published in one wait for the broker; default 256. */
+  /** Most claims published in one wait for the broker; default 512. */
   relayWindow?: number;
   /** Milliseconds until a claim is handed on that nobody kicked for, or whose publishing failed; default 500. */
   relayMs?: number;
@@ -43,7 +43,7 @@ export interface SeckillModule {
 /** Wires the flash sale. */
 export async function createSeckill({ platform, sales, config = {}, skus }: SeckillOptions): Promise<SeckillModule> {
   const { clock, logger, tracing, broker } = platform;
-  const { relayWindow = 256, relayMs = 500, activityMs = 500 } = config;
+  const { relayWindow = 512, relayMs = 500, activityMs = 500 } = config;
   const { stock, activities, close } = sales;
   const opener = openSeckillActivities({ activities, clock, logger });
   await opener.openDue();

@@ -1,13 +1,16 @@
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { type Consumer, createOutboxRelay, type OutboxRelay } from "@mall/messaging";
 import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import * as application from "./application/index.ts";
 import type { ProductIndex } from "./application/ports/product-search.ts";
+import { rememberAnswers } from "./compose-answers.ts";
 import { createReconciler } from "./compose-reconcile.ts";
 import { openLocalSales, openSharedSales } from "./compose-sales.ts";
 import { createSeckill } from "./compose-seckill.ts";
 import type { ProductConfig } from "./config.ts";
+import { rememberCatalogue } from "./infrastructure/answers/remember-catalogue.ts";
+import { rememberSearch } from "./infrastructure/answers/remember-search.ts";
 import { createEmbeddedSearch } from "./infrastructure/embedded/search.ts";
 import { createFallbackSearch } from "./infrastructure/fallback-search.ts";
 import { createCatalogueHandlers } from "./infrastructure/grpc/catalogue.handler.ts";
@@ -21,6 +24,7 @@ import { productMigrations } from "./infrastructure/sql/migrations.ts";
 import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
 import { createSqlSearch } from "./infrastructure/sql/search.ts";
 import { createSqlStock } from "./infrastructure/sql/stock.ts";
+import { tellOfUnits } from "./tell-of-units.ts";
 
 export { loadProductConfig, type ProductConfig, productVariables } from "./config.ts";
 
@@ -41,20 +45,26 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
   const { clock, logger, tracing, broker } = platform;
   const db = await openServiceDatabase<ProductDatabase>(platform, productTables, database);
 
-  const catalogue = createSqlCatalogue({ db, clock, tracing });
-  const stock = createSqlStock({ db, clock });
-  const search = searchUrl === undefined ? createEmbeddedSearch() : await openSharedSearch(searchUrl, platform, db);
+  const remembered = rememberAnswers(platform);
+  const catalogue = rememberCatalogue(createSqlCatalogue({ db, clock, tracing }), remembered);
+  const stock = createSqlStock({ db, clock, tracing });
+  const index =
+    searchUrl === undefined
+      ? createEmbeddedSearch()
+      : await openSharedSearch(searchUrl, platform, createSqlSearch(db, remembered.answers));
+  const search = rememberSearch(index, remembered);
   await application.openCatalogue({ catalogue, search, logger })({
     categories: seedCategories,
     products: seedProducts,
   });
-  const sales = redis ? await openSharedSales(platform, redis, db) : openLocalSales(platform, database.synchronous);
+  const opened = redis ? await openSharedSales(platform, redis, db) : openLocalSales(platform, database.synchronous);
+  const sales = tellOfUnits(opened, platform.invalidations);
   const seckill = await createSeckill({ platform, sales, skus: catalogue.skus });
 
   const reconciler = createReconciler({ platform, config: reconcile, db, stock, sales });
 
   const settle = application.settleStock({ stock, logger, settleSeckill: seckill.handleStockCommand });
-  const index = application.indexProducts({ catalogue, search });
+  const indexChanged = application.indexProducts({ catalogue, search });
   let consumers: Consumer[] = [];
   let relay: OutboxRelay | undefined;
 
@@ -83,7 +93,7 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
     start: async () => {
       await seckill.start();
       relay = createOutboxRelay({ db, broker, logger });
-      consumers = [await consumeStockCommands(broker, settle), await consumeProductChanges(broker, index)];
+      consumers = [await consumeStockCommands(broker, settle), await consumeProductChanges(broker, indexChanged)];
       reconciler.start();
     },
     stop: async () => {
@@ -91,6 +101,7 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
       await Promise.all(consumers.map((consumer) => consumer.stop()));
       await relay?.stop();
       await seckill.stop();
+      remembered.close();
       await search.close();
       await db.destroy();
     },
@@ -106,9 +117,9 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
 async function openSharedSearch(
   url: string,
   { clock, logger, tracing, flow }: Platform,
-  db: Kysely<ProductDatabase>,
+  fallback: ReturnType<typeof createSqlSearch>,
 ): Promise<ProductIndex> {
   const { openElasticSearch } = await import("./infrastructure/elasticsearch/open-elasticsearch.ts");
   const primary = openElasticSearch({ url, clock, logger, tracing });
-  return createFallbackSearch({ primary, fallback: createSqlSearch(db), guard: flow?.guard, logger });
+  return createFallbackSearch({ primary, fallback, guard: flow?.guard, logger });
 }

@@ -32,9 +32,11 @@ export async function shop(t: TestContext, relayMs = 5) {
   const embedded = createEmbeddedBroker({ file: ":memory:", clock, logger: silentLogger, tracing });
   await embedded.declare([{ name: QUEUES.seckillOrder }]);
   const broker = { ...embedded, away: false };
+  let claims = 0;
   broker.publish = async (...args: Parameters<Broker["publish"]>) => {
     if (broker.away) throw new Error("broker is away");
     await embedded.publish(...args);
+    for (const { body } of args[1]) claims += (body as { claims?: unknown[] }).claims?.length ?? 1;
   };
   const errors: LogFields[] = [];
   const logger = { ...silentLogger, error: (fields: LogFields) => void errors.push(fields) };
@@ -59,8 +61,10 @@ export async function shop(t: TestContext, relayMs = 5) {
     return next;
   };
   const ready = async () => (await embedded.depths()).find(({ queue }) => queue === QUEUES.seckillOrder)?.ready;
+  /** Claims that were handed on, in messages of their own or in lists. */
+  const claimed = async () => claims;
   const prepare = (stock: number, skuId = 2) => prepareSeckill({ dataDir: directory.path, skuId, stock, clock });
   const [first] = opened;
   if (!first) throw new Error("not opened");
-  return { ...first, clock, tracing, broker, errors, restart, ready, prepare };
+  return { ...first, clock, tracing, broker, errors, restart, ready, claimed, prepare };
 }

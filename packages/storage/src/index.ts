@@ -1,5 +1,6 @@
 export type { Kysely, Transaction } from "kysely";
 export type { Migration } from "kysely/migration";
+export { caseOf } from "./case-of.ts";
 export { dropIndex } from "./drop-index.ts";
 export { inTransaction } from "./in-transaction.ts";
 export { insertIgnore } from "./insert-ignore.ts";

@@ -42,13 +42,13 @@ export function asKyselyDatabase(database: DatabaseSync, tracing: Tracing, readO
       const { statement, reader, name } = cached(sql);
       // Outside a trace there is no span: polling in the background would fill the list of traces.
       const traced = <T>(work: () => T): T =>
-        tracing.traceId() === undefined
-          ? orAppError(work)
-          : tracing.span(
+        tracing.recording()
+          ? tracing.span(
               name,
               { kind: "client", attributes: { "db.system.name": "sqlite", "db.query.text": sql } },
               () => orAppError(work),
-            );
+            )
+          : orAppError(work);
       return {
         reader,
         all: (parameters) => traced(() => statement.all(...bindable(parameters)).map(plain)),

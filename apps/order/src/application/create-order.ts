@@ -1,5 +1,5 @@
 import { fail } from "@mall/kernel";
-import { type HoldRules, type Holds, isFull, NO_HOLDS, timeToPay } from "../domain/order/holds.ts";
+import { type HoldRules, type Holds, isFull, mayMatter, NO_HOLDS, timeToPay } from "../domain/order/holds.ts";
 import type { Order, UnpaidOrder } from "../domain/order/order.ts";
 import { type NewOrder, place } from "../domain/order/place.ts";
 import { gatherOrder, type OrderWish } from "./gather-order.ts";
@@ -37,6 +37,7 @@ export function createOrder(dependencies: CreateOrderDependencies) {
 
   /** Judged before stock is taken; the store judges again, in the transaction that counts. */
   const holdsOf = async (userId: number): Promise<Holds> => {
+    if (!mayMatter(rules)) return NO_HOLDS;
     const holds = (await orders.holdsOf([userId])).get(userId) ?? NO_HOLDS;
     if (isFull(holds, rules)) throw tooMany(rules);
     return holds;

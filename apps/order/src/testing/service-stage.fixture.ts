@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type LogFields, silentLogger } from "@mall/kernel";
-import { createEmbeddedBroker, QUEUES, shopTopology } from "@mall/messaging";
+import { type Broker, createEmbeddedBroker, type Message, QUEUES, shopTopology } from "@mall/messaging";
 import { openSqlite } from "@mall/storage";
 import { createManualClock, createRecordingTracing, eventually, temporaryDirectory } from "@mall/testkit";
 import { composeOrder, loadOrderConfig } from "../compose.ts";
@@ -23,7 +23,15 @@ export async function openServiceStage({ env = {}, delayMs = 60_000 }: ServiceSt
   const warnings: LogFields[] = [];
   const logger = { ...silentLogger, warn: (fields: LogFields) => void warnings.push(fields) };
   const file = directory.file("broker.sqlite");
-  const broker = createEmbeddedBroker({ file, clock, logger: silentLogger, tracing, pollMs: 5 });
+  const embedded = createEmbeddedBroker({ file, clock, logger: silentLogger, tracing, pollMs: 5 });
+  const delayed: string[] = [];
+  const broker: Broker = {
+    ...embedded,
+    publish: async (queue, messages) => {
+      await embedded.publish(queue, messages);
+      if (queue === QUEUES.orderDelay) delayed.push(...messages.flatMap(orderNosIn));
+    },
+  };
   await broker.declare(shopTopology({ orderTimeoutMs: delayMs }));
   const commands: { command: string; order_no: string; kind: string }[] = [];
   await broker.consume(QUEUES.stockCommand, {
@@ -52,6 +60,8 @@ export async function openServiceStage({ env = {}, delayMs = 60_000 }: ServiceSt
   };
   return {
     ...{ module, service, call, world, clock, broker, tracing, commands, warnings },
+    /** Numbers of the orders that were sent to the delay queue, alone or in lists. */
+    delayed,
     /** Buys, by default one of SKU 1, as user 7. */
     create: (changes: Partial<Parameters<typeof service.createOrder>[0]> = {}) => {
       const lines = changes.cartSkuIds ? [] : [{ skuId: 1, quantity: 1 }];
@@ -71,3 +81,8 @@ export async function openServiceStage({ env = {}, delayMs = 60_000 }: ServiceSt
 
 /** An open stage. */
 export type ServiceStage = Awaited<ReturnType<typeof openServiceStage>>;
+
+function orderNosIn({ body }: Message): string[] {
+  const { order_no, order_nos } = body as { order_no?: string; order_nos?: string[] };
+  return order_nos ?? [order_no ?? ""];
+}

@@ -37,20 +37,22 @@ export function seckill({ stock, opener, tracing, onClaims }: SeckillDependencie
     if (outcomes.some(({ kind }) => kind === "reserved")) onClaims();
     return outcomes;
   };
-  const gather = gatherAttempts(reserve, MAX_ATTEMPTS);
+  const gather = gatherAttempts({ reserve, most: MAX_ATTEMPTS, isTraced: tracing.recording });
 
   // A step serves buyers of many traces, so each one's wait for it is a span of its own.
   const traced = <T>(work: () => Promise<T>): Promise<T> =>
-    tracing.traceId() === undefined ? work() : tracing.span("database UPDATE seckill_stock", { kind: "client" }, work);
+    tracing.recording() ? tracing.span("database UPDATE seckill_stock", { kind: "client" }, work) : work();
+  // A trace that is not recorded is not kept with the claim: nothing would be shown of it.
+  const headersNow = () => (tracing.recording() ? tracing.inject() : {});
 
-  return {
-    one: (command) => {
-      const attempt = { ...command, headers: tracing.inject() };
-      return traced(() => gather(attempt));
-    },
-    many: (commands) => {
-      const headers = tracing.inject();
-      return traced(() => reserve(commands.map((command) => ({ ...command, headers }))));
-    },
+  const many = (commands: readonly SeckillCommand[]): Promise<ReserveOutcome[]> => {
+    const headers = headersNow();
+    return traced(() => gather(commands.map(({ userId, skuId }) => ({ userId, skuId, headers }))));
   };
+  const one = async (command: SeckillCommand): Promise<ReserveOutcome> => {
+    const [outcome] = await many([command]);
+    if (outcome === undefined) throw new Error("the stock left an attempt without an answer");
+    return outcome;
+  };
+  return { one, many };
 }

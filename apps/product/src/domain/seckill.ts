@@ -57,3 +57,9 @@ export function seckillOrderNo(
     if (!isTaken(orderNo)) return orderNo;
   }
 }
+
+/** The SKU in an order number of a flash sale; undefined when it is none. */
+export function skuOfOrderNo(orderNo: string): number | undefined {
+  const [, skuId] = /^SK-\d+-([1-9]\d{0,15})-[0-9a-z]+$/.exec(orderNo) ?? [];
+  return skuId === undefined ? undefined : Number(skuId);
+}

@@ -63,7 +63,7 @@ function limitConnection(connection: PoolConnection, { tracing, timeoutMs }: Lim
     // The server undoes the transaction of a lost connection by itself; a failing rollback would hide the reason.
     if (broken && sql === "rollback") return callback(null, []);
     // Outside a trace there is no span: polling in the background would fill the list of traces.
-    if (tracing.traceId() === undefined) return send(sql, parameters, callback);
+    if (!tracing.recording()) return send(sql, parameters, callback);
     const attributes = { "db.system.name": "mysql", "db.query.text": sql };
     tracing
       .span(statementName(sql), { kind: "client", attributes }, () => promised(sql, parameters, send))

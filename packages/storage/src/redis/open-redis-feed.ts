@@ -64,7 +64,9 @@ function listenOnce(url: string, options: RedisFeedOptions, onEnd: () => void): 
     retryStrategy: () => null,
   });
   let open = false;
-  const pings = setInterval(() => open && redis.ping().catch(() => redis.disconnect()), PING_MS).unref();
+  const pings = setInterval(() => {
+    if (open) redis.ping().catch(() => redis.disconnect());
+  }, PING_MS).unref();
 
   redis.on("error", () => {});
   redis.on("message", (channel: string, message: string) => hear(channel, message, options));

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { fail, type Guard, unguarded } from "@mall/kernel";
+import { fail, type Guard, isUnavailable, unguarded } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import { Cluster, Redis } from "ioredis";
 import { createRedisScript, type RedisScript } from "./redis-script.ts";
@@ -42,10 +42,10 @@ export function openRedis(options: RedisOptions): RedisConnection {
   client.on("error", () => {});
 
   const send = async (name: string, command: string, args: (string | number)[]): Promise<unknown> => {
-    const call = () => client.call(command, ...args).catch((error: unknown) => Promise.reject(toAppError(error)));
-    const run = () => guard("redis", call);
+    const call = () => client.call(command, ...args).catch(orRefusal);
+    const run = async () => answerOf(await guard("redis", call));
     // Outside a trace there is no span: polling in the background would fill the list of traces.
-    if (tracing.traceId() === undefined) return await run();
+    if (!tracing.recording()) return await run();
     return await tracing.span(`redis ${name}`, { kind: "client", attributes: { "db.system.name": "redis" } }, run);
   };
 
@@ -65,6 +65,25 @@ export function openRedis(options: RedisOptions): RedisConnection {
     },
     close: () => client.disconnect(),
   };
+}
+
+/** A refusal of the server, which is well then: a script that it does not know must not look like a server that fails. */
+class Refusal {
+  readonly reason: Error;
+  constructor(reason: Error) {
+    this.reason = reason;
+  }
+}
+
+function orRefusal(error: unknown): Refusal {
+  const reason = toAppError(error);
+  if (isUnavailable(reason)) throw reason;
+  return new Refusal(reason);
+}
+
+function answerOf(answer: unknown): unknown {
+  if (answer instanceof Refusal) throw answer.reason;
+  return answer;
 }
 
 const RECONNECT_MS = 200;

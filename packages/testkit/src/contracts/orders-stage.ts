@@ -95,3 +95,13 @@ export async function waiting(stage: OrdersStage, queue: string): Promise<string
     .map(({ id }) => id)
     .sort();
 }
+
+/** Numbers of the orders that will be looked at when their time to pay is over, as often as they are told, by number. */
+export async function waitingToClose(stage: OrdersStage): Promise<string[]> {
+  const messages = (await stage.outbox()).filter(({ queue }) => queue === DELAYS);
+  const orderNos = messages.flatMap(({ body }) => {
+    const { order_no, order_nos } = body as { order_no?: string; order_nos?: string[] };
+    return order_nos ?? [order_no ?? ""];
+  });
+  return orderNos.sort();
+}

@@ -25,6 +25,11 @@ export interface HoldRules {
 /** A buyer who never ordered. */
 export const NO_HOLDS: Holds = { unpaid: 0, strikes: 0, lastStrikeAt: 0 };
 
+/** Whether anything follows from how a buyer stands. */
+export function mayMatter({ maxUnpaid, maxStrikes }: HoldRules): boolean {
+  return maxUnpaid > 0 || maxStrikes > 0;
+}
+
 /** Whether the buyer has to pay or cancel something first. */
 export function isFull({ unpaid }: Holds, { maxUnpaid }: HoldRules): boolean {
   return maxUnpaid > 0 && unpaid >= maxUnpaid;

@@ -2,19 +2,31 @@ import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messagi
 import { createCheck } from "@mall/validation";
 import { Type } from "typebox";
 
-const BATCH = 256;
-const isClose = createCheck(Type.Object({ order_no: Type.String({ minLength: 1, maxLength: 64 }) }));
+const BATCH = 64;
+
+/** Orders closed in one transaction. */
+const MOST_ORDERS = 256;
+
+const OrderNo = Type.String({ minLength: 1, maxLength: 64 });
+const isClose = createCheck(Type.Object({ order_no: OrderNo }));
+const isCloseList = createCheck(Type.Object({ order_nos: Type.Array(OrderNo) }));
 
 /** Hands orders whose time to pay should be over to `close`. */
 export function consumeOrderCloses(broker: Broker, close: (orderNos: string[]) => Promise<unknown>): Promise<Consumer> {
   return broker.consume(QUEUES.orderClose, {
     batch: BATCH,
-    handle: async (deliveries) => void (await close(deliveries.map(orderNoOf))),
+    handle: async (deliveries) => {
+      const orderNos = deliveries.flatMap(orderNosOf);
+      for (let start = 0; start < orderNos.length; start += MOST_ORDERS) {
+        await close(orderNos.slice(start, start + MOST_ORDERS));
+      }
+    },
   });
 }
 
 /** @throws Error for a body that names no order: delivered alone, it ends among the dead letters. */
-function orderNoOf({ id, body }: Delivery): string {
-  if (!isClose(body)) throw new Error(`message ${id} of ${QUEUES.orderClose} names no order`);
-  return body.order_no;
+function orderNosOf({ id, body }: Delivery): readonly string[] {
+  if (isClose(body)) return [body.order_no];
+  if (isCloseList(body)) return body.order_nos;
+  throw new Error(`message ${id} of ${QUEUES.orderClose} names no order`);
 }

@@ -1,28 +1,13 @@
-import { type Logger, MAX_CENTS, toCents } from "@mall/kernel";
+import { isPassing, type Logger } from "@mall/kernel";
 import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
-import { createCheck } from "@mall/validation";
-import { type Static, Type } from "typebox";
 import type { SeckillClaim } from "../../application/index.ts";
+import { type SortedClaims, sortClaims } from "./claim-messages.ts";
 
-const BATCH = 256;
+/** Messages in one call, each of one claim or of a list. */
+const BATCH = 128;
 
-const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const Named = Type.Object({ order_no: Type.String({ minLength: 1, maxLength: 64 }) });
-// As long as the columns are: one row that the database refuses would hold up its whole batch.
-const Body = Type.Object({
-  ...Named.properties,
-  user_id: Id,
-  sku_id: Id,
-  quantity: Type.Literal(1),
-  price_cents: Type.Integer({ minimum: 0, maximum: MAX_CENTS }),
-  product_id: Id,
-  product_name: Type.String({ maxLength: 255 }),
-  sku_name: Type.String({ maxLength: 255 }),
-  picture: Type.String({ maxLength: 512 }),
-  claimed_at_ms: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-});
-const isClaim = createCheck(Body);
-const namesOrder = createCheck(Named);
+/** Claims that become orders in one transaction. */
+const MOST_CLAIMS = 512;
 
 /** What the consumer needs. */
 interface SeckillClaimsOptions {
@@ -34,41 +19,39 @@ interface SeckillClaimsOptions {
 
 /**
  * Makes orders of won places, batch by batch. A claim that can never be an order gives its unit back; a message that
- * does not even name one ends among the dead letters, after its neighbours were served.
+ * does not even name one ends among the dead letters, after its neighbours were served. So does one with a claim that the
+ * database refuses, after those beside it in the message became orders.
  */
 export function consumeSeckillClaims({ broker, logger, place }: SeckillClaimsOptions): Promise<Consumer> {
+  const placeAll = async ({ claims, refused }: SortedClaims, isAlone: boolean): Promise<void> => {
+    try {
+      await place(claims, refused);
+    } catch (error) {
+      if (!isAlone || claims.length + refused.length === 1 || isPassing(error)) throw error;
+      await placeEach(claims, refused, place);
+    }
+  };
   const handle = async (deliveries: Delivery[]) => {
-    const { claims, refused, unreadable } = sort(deliveries);
+    const { claims, refused, unreadable } = sortClaims(deliveries);
     if (refused.length > 0) logger.error({ order_nos: refused }, "claims that cannot become orders are given back");
-    await place(claims, refused);
+    const isAlone = deliveries.length === 1;
+    await placeAll({ claims: claims.slice(0, MOST_CLAIMS), refused, unreadable }, isAlone);
+    for (let start = MOST_CLAIMS; start < claims.length; start += MOST_CLAIMS) {
+      await placeAll({ claims: claims.slice(start, start + MOST_CLAIMS), refused: [], unreadable }, isAlone);
+    }
     if (unreadable.length > 0) throw new Error(`messages without an order number: ${unreadable.join(", ")}`);
   };
   return broker.consume(QUEUES.seckillOrder, { batch: BATCH, handle });
 }
 
-function sort(deliveries: readonly Delivery[]) {
-  const sorted = { claims: [] as SeckillClaim[], refused: [] as string[], unreadable: [] as string[] };
-  for (const { id, body } of deliveries) {
-    if (isClaim(body)) sorted.claims.push(claimOf(body));
-    else if (namesOrder(body)) sorted.refused.push(body.order_no);
-    else sorted.unreadable.push(id);
-  }
-  return sorted;
-}
-
-function claimOf(body: Static<typeof Body>): SeckillClaim {
-  return {
-    orderNo: body.order_no,
-    userId: body.user_id,
-    claimedAt: body.claimed_at_ms,
-    item: {
-      skuId: body.sku_id,
-      productId: body.product_id,
-      productName: body.product_name,
-      skuName: body.sku_name,
-      picture: body.picture,
-      priceCents: toCents(body.price_cents),
-      quantity: body.quantity,
-    },
-  };
+/** One claim at a time, those behind one that fails as well. @throws the first failure. */
+async function placeEach(
+  claims: readonly SeckillClaim[],
+  refused: readonly string[],
+  place: SeckillClaimsOptions["place"],
+): Promise<void> {
+  const each = [...claims.map((claim) => () => place([claim], [])), ...refused.map((one) => () => place([], [one]))];
+  const failures: unknown[] = [];
+  for (const one of each) await one().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

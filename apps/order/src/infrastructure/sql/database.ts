@@ -34,22 +34,32 @@ export function createUnitOfWork({ db, clock, tracing, onOutbox }: OrderStoreOpt
   };
 }
 
-/** Leaves messages in the outbox of the transaction under way. */
-export type Send = (queue: string, messages: { id: string; body: unknown }[]) => Promise<void>;
+/** Headers that carry a trace. */
+export type TraceHeaders = Record<string, string>;
 
-/** Tells the product service about the units of orders. */
-export function sendStockCommands(send: Send, commands: readonly StockCommand[]): Promise<void> {
+/** Leaves messages in the outbox of the transaction under way: in its trace, unless they carry one of their own. */
+export type Send = (queue: string, messages: { id: string; body: unknown; headers: TraceHeaders }[]) => Promise<void>;
+
+const NO_HEADERS: ReadonlyMap<string, TraceHeaders> = new Map();
+
+/** Tells the product service about the units of orders, in the traces given by order number, if any. */
+export function sendStockCommands(
+  send: Send,
+  commands: readonly StockCommand[],
+  headersOf = NO_HEADERS,
+): Promise<void> {
   const messages = commands.map(({ command, orderNo, kind }) => ({
     id: `${command}:${orderNo}`,
     body: { command, order_no: orderNo, kind },
+    headers: headersOf.get(orderNo) ?? {},
   }));
   return send(QUEUES.stockCommand, messages);
 }
 
-/** Has orders looked at again when their time to pay is over. */
-export function sendDelays(send: Send, orderNos: readonly string[]): Promise<void> {
+/** Has orders looked at again when their time to pay is over; traces as above. */
+export function sendDelays(send: Send, orderNos: readonly string[], headersOf = NO_HEADERS): Promise<void> {
   return send(
     QUEUES.orderDelay,
-    orderNos.map((orderNo) => ({ id: orderNo, body: { order_no: orderNo } })),
+    orderNos.map((id) => ({ id, body: { order_no: id }, headers: headersOf.get(id) ?? {} })),
   );
 }

@@ -1,3 +1,4 @@
+import { gather } from "@mall/kernel";
 import type { Kysely } from "kysely";
 import type { OrderQuery, OrderRepository } from "../../application/ports/order-repository.ts";
 import type { Order, UnpaidOrder } from "../../domain/order/order.ts";
@@ -5,8 +6,11 @@ import type { OrderDatabase } from "./database.ts";
 import { orderOf, STATUS_CODE } from "./order-rows.ts";
 import type { OrderItemRow, OrderRow } from "./schema.ts";
 
-/** The questions of the repository. */
-export function createOrderReads(db: Kysely<OrderDatabase>): Pick<OrderRepository, "findMany" | "expired" | "list"> {
+/** The questions of the repository. Those for one order that come at once are asked together. */
+export function createOrderReads(
+  db: Kysely<OrderDatabase>,
+  isTraced: () => boolean,
+): Pick<OrderRepository, "findMany" | "expired" | "list"> {
   const withItems = async (rows: readonly OrderRow[]): Promise<Order[]> => {
     if (rows.length === 0) return [];
     const orderNos = rows.map((row) => row.order_no);
@@ -26,10 +30,24 @@ export function createOrderReads(db: Kysely<OrderDatabase>): Pick<OrderRepositor
     return status === undefined ? mine : mine.where("status", "=", STATUS_CODE[status]);
   };
 
+  const findAll = async (orderNos: readonly string[]) =>
+    await withItems(await db.selectFrom("orders").selectAll().where("order_no", "in", orderNos).execute());
+  const findOne = gather<string, Order | undefined>({
+    together: async (orderNos) => {
+      const found = new Map((await findAll([...new Set(orderNos)])).map((order) => [order.orderNo, order]));
+      return orderNos.map((orderNo) => found.get(orderNo));
+    },
+    alone: async (orderNo) => (await findAll([orderNo]))[0],
+    isTraced,
+  });
+
   return {
     findMany: async (orderNos) => {
-      if (orderNos.length === 0) return [];
-      return withItems(await db.selectFrom("orders").selectAll().where("order_no", "in", orderNos).execute());
+      const [first, ...others] = orderNos;
+      if (first === undefined) return [];
+      if (others.length > 0) return await findAll(orderNos);
+      const order = await findOne(first);
+      return order ? [order] : [];
     },
 
     expired: async (now, limit) => {

@@ -1,5 +1,5 @@
 import type { Cents } from "@mall/kernel";
-import type { Order, OrderFacts, OrderItem, OrderStatus } from "../../domain/order/order.ts";
+import type { Order, OrderFacts, OrderItem, OrderStatus, UnpaidOrder } from "../../domain/order/order.ts";
 import type { OrderItemRow, OrderRow } from "./schema.ts";
 
 /** The number of each state, as the shop's JSON has it. */
@@ -12,8 +12,8 @@ export const STATUS_CODE: Record<OrderStatus, number> = {
   refunded: 5,
 };
 
-/** The row of an order, whatever its state. */
-export function rowOf(order: Order): OrderRow {
+/** The columns that never change after an order was made. */
+function factsOf(order: OrderFacts) {
   return {
     order_no: order.orderNo,
     user_id: order.userId,
@@ -24,8 +24,17 @@ export function rowOf(order: Order): OrderRow {
     receiver_name: order.receiver.name,
     receiver_mobile: order.receiver.mobile,
     receiver_address: order.receiver.address,
-    ...stateOf(order),
   };
+}
+
+/** The row of an order, whatever its state. */
+export function rowOf(order: Order): OrderRow {
+  return { ...factsOf(order), ...stateOf(order) };
+}
+
+/** The row of a new order: what only later states have is left out, and null. */
+export function newRowOf(order: UnpaidOrder) {
+  return { ...factsOf(order), status: STATUS_CODE[order.status] };
 }
 
 /** The columns that change with the state. */

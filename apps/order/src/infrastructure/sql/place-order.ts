@@ -6,7 +6,7 @@ import type { UnpaidOrder } from "../../domain/order/order.ts";
 import { takeHold } from "./buyer-holds.ts";
 import { type OrderDatabase, type Send, sendDelays, sendStockCommands } from "./database.ts";
 import { itemRowsOf, rowOf } from "./order-rows.ts";
-import { findRequest, forgetRequest } from "./requests.ts";
+import { findRequest, forgetRequest, requestRowOf } from "./requests.ts";
 
 /** Turns a placing into its order, or ends it and gives its stock back; see `OrderRepository.place`. */
 export async function placeOrder(
@@ -43,11 +43,9 @@ async function refusalOf(
 }
 
 /** Of requests with one key that come at once, the others wait here until the first has its order. */
-async function takeRequest(trx: Kysely<OrderDatabase>, order: UnpaidOrder, { key, fingerprint }: NamedWish) {
-  const { userId: user_id, orderNo: order_no, createdAt: created_at } = order;
-  const row = { user_id, request_key: key, order_no, fingerprint, created_at };
-  if ((await insertIgnore(trx, "order_requests", [row])) === 1) return undefined;
-  const earlier = await findRequest(trx, user_id, key);
-  if (!earlier) throw new Error(`The request of order ${order_no} was forgotten while it was repeated`);
+async function takeRequest(trx: Kysely<OrderDatabase>, order: UnpaidOrder, request: NamedWish) {
+  if ((await insertIgnore(trx, "order_requests", [requestRowOf(order, request)])) === 1) return undefined;
+  const earlier = await findRequest(trx, order.userId, request.key);
+  if (!earlier) throw new Error(`The request of order ${order.orderNo} was forgotten while it was repeated`);
   return earlier;
 }

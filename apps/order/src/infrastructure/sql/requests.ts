@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import type { OrderRequests } from "../../application/ports/order-requests.ts";
+import type { NamedWish, OrderRequests } from "../../application/ports/order-requests.ts";
+import type { UnpaidOrder } from "../../domain/order/order.ts";
 import type { OrderDatabase } from "./database.ts";
 
 /** Requests on SQL. They are written with their orders; see `placeOrder`. */
@@ -21,6 +22,11 @@ export function createSqlRequests(db: Kysely<OrderDatabase>): OrderRequests {
       return Number(numDeletedRows);
     },
   };
+}
+
+/** What is kept of the request that an order came of. */
+export function requestRowOf({ userId, orderNo, createdAt }: UnpaidOrder, { key, fingerprint }: NamedWish) {
+  return { user_id: userId, request_key: key, order_no: orderNo, fingerprint, created_at: createdAt };
 }
 
 /** Which order came of a buyer's request. */

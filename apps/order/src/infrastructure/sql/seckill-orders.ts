@@ -4,8 +4,9 @@ import type { SeckillBatch, SeckillOutcome, WantedOrder } from "../../applicatio
 import { type Holds, NO_HOLDS } from "../../domain/order/holds.ts";
 import type { UnpaidOrder } from "../../domain/order/order.ts";
 import { addHolds, countByUser, dropHolds, readHolds } from "./buyer-holds.ts";
-import { type OrderDatabase, type Send, sendDelays, sendStockCommands } from "./database.ts";
-import { itemRowsOf, rowOf } from "./order-rows.ts";
+import { type OrderDatabase, type Send, sendStockCommands } from "./database.ts";
+import { sendDelayLists } from "./delay-lists.ts";
+import { itemRowsOf, newRowOf } from "./order-rows.ts";
 
 /**
  * Stores a batch of seckill orders with few multi-row statements. Two consumers may hold the same claim: the lock on
@@ -25,9 +26,9 @@ export async function addSeckillOrders(
   const made = new Set(orders.map(({ orderNo }) => orderNo));
   await dropHolds(trx, countByUser(wanted.filter(({ orderNo }) => !made.has(orderNo))));
 
-  await insertIgnore(trx, "orders", orders.map(rowOf));
+  await insertIgnore(trx, "orders", orders.map(newRowOf));
   await insertIgnore(trx, "order_items", orders.flatMap(itemRowsOf));
-  await sendDelays(send, [...made]);
+  await sendDelayLists(send, [...made]);
   const tooMany = fresh.map(({ orderNo }) => orderNo).filter((orderNo) => !made.has(orderNo));
   // A number that has an order is not refused, whatever this message looks like: its unit belongs to that order.
   const lost = batch.refused.filter((orderNo) => !decided.has(orderNo) && !made.has(orderNo));

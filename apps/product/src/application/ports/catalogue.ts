@@ -21,8 +21,10 @@ export interface Catalogue {
   page(afterId: number, limit: number): Promise<Product[]>;
   /** A product as it is now, on sale or not. undefined: there never was one. */
   latest(id: number): Promise<ProductState | undefined>;
-  /** A product on sale and its SKUs by id. */
-  find(id: number): Promise<{ product: Product; skus: Sku[] } | undefined>;
+  /** A product on sale. */
+  product(id: number): Promise<Product | undefined>;
+  /** The SKUs of a product by id, of a withdrawn one too, with what is left of them now. */
+  skusOf(productId: number): Promise<Sku[]>;
   /** SKUs by id, those of withdrawn products too; those that do not exist are left out. */
   skus(ids: readonly number[]): Promise<Sku[]>;
   /** Writes a product and puts it on sale; SKUs it does not name stay. undefined: there is no such category. */

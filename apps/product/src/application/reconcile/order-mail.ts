@@ -1,4 +1,4 @@
-import { type Broker, QUEUES } from "@mall/messaging";
+import { type Broker, type Delivery, QUEUES } from "@mall/messaging";
 
 /** Where messages of won places may still be. */
 export interface OrderMail {
@@ -19,8 +19,15 @@ export async function readOrderMail(broker: Pick<Broker, "depths" | "deadLetters
     const dead = (depths.get(`${QUEUES.seckillOrder}.dead`)?.ready ?? 0) > 0;
     const letters = dead ? await broker.deadLetters(QUEUES.seckillOrder, MOST_DEAD) : [];
     const backlog = waiting !== undefined && waiting.ready + waiting.delayed + waiting.unacked > 0;
-    return { backlog, dead: new Set(letters.map(({ id }) => id)) };
+    return { backlog, dead: new Set(letters.flatMap(orderNosIn)) };
   } catch {
     return undefined;
   }
+}
+
+/** A message of one place has its order number as id, one of several has them in its list. */
+function orderNosIn({ id, body }: Delivery): string[] {
+  const { claims } = (body ?? {}) as { claims?: unknown };
+  if (!Array.isArray(claims)) return [id];
+  return claims.map((claim: { order_no?: unknown } | null) => String(claim?.order_no));
 }

@@ -4,7 +4,7 @@ import { inBand, PRICE_BANDS } from "../../domain/price-bands.ts";
 
 /** A whole list, of which shoppers see pages, with its counts. */
 export interface Listing extends Pick<SearchResult, "categories" | "prices"> {
-  products: Product[];
+  products: readonly Product[];
 }
 
 /** Whether a price lies between both ends, each inclusive and optional. */
@@ -12,25 +12,33 @@ export function inPriceRange({ priceCents }: Product, min = 0, max = Number.POSI
   return priceCents >= min && priceCents <= max;
 }
 
-const COMPARE: Record<Exclude<SearchSort, "best">, (left: Product, right: Product) => number> = {
+const COMPARE: Record<SearchSort, (left: Product, right: Product) => number> = {
+  best: (left, right) => left.id - right.id,
   price_asc: (left, right) => left.priceCents - right.priceCents || left.id - right.id,
   price_desc: (left, right) => right.priceCents - left.priceCents || left.id - right.id,
   newest: (left, right) => right.createdAt - left.createdAt || right.id - left.id,
 };
 
-/** The products in the order asked for; they come in the best one. */
-export function ordered(products: readonly Product[], sort: SearchSort): Product[] {
-  return sort === "best" ? [...products] : products.toSorted(COMPARE[sort]);
+/** Which of two products comes first where no words rank them. */
+export function compareBy(sort: SearchSort): (left: Product, right: Product) => number {
+  return COMPARE[sort];
 }
 
-/** How many there are of each category, by its id, and in each price band. */
+/** What words have found in the order asked for; it comes in the best one. */
+export function ordered(products: readonly Product[], sort: SearchSort): readonly Product[] {
+  return sort === "best" ? products : products.toSorted(COMPARE[sort]);
+}
+
+/** How many there are of each category, by its id, and in each price band; in one walk. */
 export function countFacets(products: readonly Product[]): Pick<SearchResult, "categories" | "prices"> {
-  const byCategory = Map.groupBy(products, ({ category }) => category.id);
-  const categories = [...byCategory.values()]
-    .flatMap((group) => (group[0] ? [{ category: group[0].category, count: group.length }] : []))
-    .sort((left, right) => left.category.id - right.category.id);
-  const prices = PRICE_BANDS.map((band) => {
-    return { ...band, count: products.filter(({ priceCents }) => inBand(priceCents, band)).length };
-  });
-  return { categories, prices };
+  const categories = new Map<number, SearchResult["categories"][number]>();
+  const prices = PRICE_BANDS.map((band) => ({ ...band, count: 0 }));
+  for (const { category, priceCents } of products) {
+    const known = categories.get(category.id);
+    if (known) known.count += 1;
+    else categories.set(category.id, { category, count: 1 });
+    const band = prices.find((each) => inBand(priceCents, each));
+    if (band) band.count += 1;
+  }
+  return { categories: [...categories.values()].sort((left, right) => left.category.id - right.category.id), prices };
 }

@@ -1,8 +1,9 @@
-import type { ProductIndex, ProductSearch } from "../../application/ports/product-search.ts";
+import type { ProductIndex, SearchQuery, SearchSort } from "../../application/ports/product-search.ts";
 import type { Product } from "../../domain/catalogue.ts";
 import { createHighlighter, type Highlighter } from "../../domain/search/highlight.ts";
 import { nearestFirst } from "../../domain/search/nearest-first.ts";
 import { countFacets, inPriceRange, type Listing, ordered } from "./search-listing.ts";
+import { createShelf } from "./search-orders.ts";
 import { createWordIndex } from "./search-words.ts";
 
 /** Lists kept ready between two changes of the catalogue. */
@@ -12,7 +13,7 @@ const noHighlight: Highlighter = () => "";
 
 /** The search inside the process: everything in memory, filled at the start. */
 export function createEmbeddedSearch(): ProductIndex {
-  const products = new Map<number, Product>();
+  const shelf = createShelf();
   // Of withdrawn products too: a message that is late must not bring them back.
   const revisions = new Map<number, number>();
   const words = createWordIndex();
@@ -20,24 +21,28 @@ export function createEmbeddedSearch(): ProductIndex {
   const listings = new Map<string, Listing>();
 
   const drop = (id: number) => {
-    const known = products.get(id);
+    const known = shelf.get(id);
     if (known) words.remove(known);
-    products.delete(id);
+    shelf.remove(id);
   };
 
-  const matching = (text: string): Product[] => {
-    if (text === "") return [...products.values()].sort((left, right) => left.id - right.id);
-    return words.find(text).flatMap((id) => products.get(id) ?? []);
+  const matching = (text: string, sort: SearchSort): readonly Product[] => {
+    if (text === "") return shelf.inOrder(sort);
+    return ordered(
+      words.find(text).flatMap((id) => shelf.get(id) ?? []),
+      sort,
+    );
   };
 
-  const listingOf = ({ words: text, categoryId, sort, ...range }: Parameters<ProductSearch["search"]>[0]): Listing => {
+  const listingOf = ({ words: text, categoryId, sort, ...range }: SearchQuery): Listing => {
     const { minPriceCents: min, maxPriceCents: max } = range;
     const key = JSON.stringify([text, categoryId, sort, min, max]);
     const ready = listings.get(key);
     if (ready) return ready;
-    const found = matching(text).filter((product) => inPriceRange(product, min, max));
-    const chosen = categoryId === undefined ? found : found.filter(({ category }) => category.id === categoryId);
-    const listing = { products: ordered(chosen, sort), ...countFacets(found) };
+    const all = matching(text, sort);
+    const found = min === undefined && max === undefined ? all : all.filter((each) => inPriceRange(each, min, max));
+    const products = categoryId === undefined ? found : found.filter(({ category }) => category.id === categoryId);
+    const listing = { products, ...countFacets(found) };
     if (listings.size >= MAX_LISTINGS) listings.clear();
     listings.set(key, listing);
     return listing;
@@ -53,7 +58,7 @@ export function createEmbeddedSearch(): ProductIndex {
     for (const product of changed) {
       if (isLate(product.id, product.revision)) continue;
       drop(product.id);
-      products.set(product.id, product);
+      shelf.put(product);
       words.add(product);
     }
     listings.clear();
@@ -79,7 +84,7 @@ export function createEmbeddedSearch(): ProductIndex {
       return { hits, total: all.length, categories, prices };
     },
     suggest: async (text, limit) => {
-      const names = words.findByName(text.trim()).flatMap((id) => products.get(id)?.name ?? []);
+      const names = words.findByName(text.trim()).flatMap((id) => shelf.get(id)?.name ?? []);
       return nearestFirst([...new Set(names)], text).slice(0, limit);
     },
   };

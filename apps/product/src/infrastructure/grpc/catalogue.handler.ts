@@ -39,8 +39,9 @@ const DEFAULT_SUGGESTIONS = 10;
 
 /** Decodes, calls the use case, encodes. */
 export function createCatalogueHandlers({ list, get, ...useCases }: CatalogueUseCases): CatalogueImplementation {
+  const encodeList = onceEach(listMessage);
   return {
-    listProducts: async (request) => listMessage(await list(queryOf(request))),
+    listProducts: async (request) => encodeList(await list(queryOf(request))),
     getProduct: async ({ id }) => {
       const { product, skus } = await get(id);
       return { product: productMessage(product), skus: skus.map(skuMessage), category: product.category };
@@ -49,6 +50,18 @@ export function createCatalogueHandlers({ list, get, ...useCases }: CatalogueUse
     suggestProducts: async ({ query, limit }) => ({
       names: await useCases.suggest({ query, limit: limit || DEFAULT_SUGGESTIONS }),
     }),
+  };
+}
+
+/** Remembers what was made of each result as long as somebody has that. */
+function onceEach<T extends object, R>(make: (result: T) => R): (result: T) => R {
+  const made = new WeakMap<T, { value: R }>();
+  return (result) => {
+    const known = made.get(result);
+    if (known) return known.value;
+    const value = make(result);
+    made.set(result, { value });
+    return value;
   };
 }
 

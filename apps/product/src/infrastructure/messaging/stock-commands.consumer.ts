@@ -3,7 +3,7 @@ import { createCheck } from "@mall/validation";
 import { Type } from "typebox";
 import type { StockCommand } from "../../application/settle-stock.ts";
 
-const BATCH = 64;
+const BATCH = 128;
 const isCommand = createCheck(
   Type.Object({
     command: Type.Union([Type.Literal("release"), Type.Literal("sell")]),
@@ -20,9 +20,17 @@ export function consumeStockCommands(
   return broker.consume(QUEUES.stockCommand, {
     batch: BATCH,
     handle: async (deliveries) => {
-      for (const command of deliveries.map(commandOf)) await settle(command);
+      // Of one order as they came, of several side by side: the stock makes one transaction of those.
+      const byOrder = Map.groupBy(deliveries.map(commandOf), ({ order_no }) => order_no);
+      const outcomes = await Promise.allSettled([...byOrder.values()].map((own) => settleInTurn(own, settle)));
+      const failed = outcomes.find((outcome) => outcome.status === "rejected");
+      if (failed) throw failed.reason;
     },
   });
+}
+
+async function settleInTurn(commands: readonly StockCommand[], settle: (command: StockCommand) => Promise<void>) {
+  for (const command of commands) await settle(command);
 }
 
 /** @throws Error for a body that is no command: delivered alone, it ends among the dead letters. */

@@ -6,15 +6,25 @@
 local claims, pending, handed = unpack(KEYS)
 -- Read before the first write: a value of another type is an error that changes nothing.
 redis.call('ZCARD', handed)
-local changed = 0
-for i = 2, #ARGV do
-  local order_no = ARGV[i]
-  local rest = (redis.call('HGET', claims, order_no) or ''):match('^pending (.*)$')
-  redis.call('ZREM', pending, order_no)
-  if rest then
-    redis.call('HSET', claims, order_no, 'handed_on ' .. rest)
-    redis.call('ZADD', handed, ARGV[1], order_no)
-    changed = changed + 1
+
+local function confirm(from, to)
+  local found = redis.call('HMGET', claims, unpack(ARGV, from, to))
+  local texts, scores = {}, {}
+  for i = from, to do
+    local text = found[i - from + 1]
+    local rest = text and text:match('^pending (.*)$')
+    if rest then
+      texts[#texts + 1], texts[#texts + 2] = ARGV[i], 'handed_on ' .. rest
+      scores[#scores + 1], scores[#scores + 2] = ARGV[1], ARGV[i]
+    end
   end
+  redis.call('ZREM', pending, unpack(ARGV, from, to))
+  if #texts == 0 then return 0 end
+  redis.call('HSET', claims, unpack(texts))
+  redis.call('ZADD', handed, unpack(scores))
+  return #texts / 2
 end
+
+local changed = 0
+for from = 2, #ARGV, 1000 do changed = changed + confirm(from, math.min(from + 999, #ARGV)) end
 return changed

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { skuOfOrderNo } from "./claim-text.ts";
+import { skuOfOrderNo } from "../../domain/seckill.ts";
 import { createSeckillKeys } from "./keys.ts";
 
 test("the names people and scripts use; with a cluster the SKU is the hash tag", () => {

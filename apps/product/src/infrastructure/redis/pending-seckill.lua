@@ -5,11 +5,15 @@
 -- Returns { order number, claim, order number, claim, … }; the claim is "" where a hand deleted it: that number is
 --         taken off the list, since there is nothing left to hand on.
 local claims, pending = unpack(KEYS)
+local order_nos = redis.call('ZRANGE', pending, 0, ARGV[1] - 1)
 local answer = {}
-for _, order_no in ipairs(redis.call('ZRANGE', pending, 0, ARGV[1] - 1)) do
-  local claim = redis.call('HGET', claims, order_no)
-  if not claim then redis.call('ZREM', pending, order_no) end
-  answer[#answer + 1] = order_no
-  answer[#answer + 1] = claim or ''
+for from = 1, #order_nos, 1000 do
+  local to = math.min(from + 999, #order_nos)
+  local found = redis.call('HMGET', claims, unpack(order_nos, from, to))
+  for i = from, to do
+    local claim = found[i - from + 1]
+    if not claim then redis.call('ZREM', pending, order_nos[i]) end
+    answer[2 * i - 1], answer[2 * i] = order_nos[i], claim or ''
+  end
 end
 return answer

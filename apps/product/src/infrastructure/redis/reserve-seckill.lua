@@ -74,49 +74,86 @@ local function base36(number)
   return text
 end
 
-local this_attempt = base36(now)
-local function order_no_of(id)
-  local name = 'SK-' .. id .. '-' .. sku .. '-'
-  local order_no, attempt = name .. this_attempt, now
-  while redis.call('HEXISTS', claims, order_no) == 1 do
-    attempt = attempt + 1
-    order_no = name .. base36(attempt)
+-- Commands take the batch at once, as each of them costs more than what it does for a buyer.
+local function each_of(list, take)
+  local found = {}
+  for from = 1, #list, 1000 do
+    for _, one in ipairs(take(from, math.min(from + 999, #list))) do found[#found + 1] = one end
   end
-  return order_no
+  return found
 end
+local function put(command, key, values)
+  for from = 1, #values, 2000 do redis.call(command, key, unpack(values, from, math.min(from + 1999, #values))) end
+end
+
+local ids, suffix = {}, '-' .. sku .. '-'
+for i = 1, attempts do ids[i] = ARGV[1 + 2 * i] end
 
 -- The set of buyers is the truth: whoever is not in it holds nothing, whatever is written elsewhere. A buyer whom a
 -- hand put there has no order number.
-local function order_nos_of(id)
-  if redis.call('SISMEMBER', user, id) == 0 then return {}, false end
+local in_set = each_of(ids, function(from, to) return redis.call('SMISMEMBER', user, unpack(ids, from, to)) end)
+local holders, numbers_of = {}, {}
+for i, id in ipairs(ids) do
+  if in_set[i] == 1 then holders[#holders + 1] = id end
+end
+local texts = each_of(holders, function(from, to) return redis.call('HMGET', held, unpack(holders, from, to)) end)
+for i, id in ipairs(holders) do
   local numbers = {}
-  for each in (redis.call('HGET', held, id) or ''):gmatch('%S+') do numbers[#numbers + 1] = each end
-  return numbers, #numbers == 0
+  for each in (texts[i] or ''):gmatch('%S+') do numbers[#numbers + 1] = each end
+  numbers_of[id] = numbers
+end
+
+-- A number is never used twice: most attempts of one moment have the same ending, and none of them is taken.
+local ending, wanted, is_taken = base36(now), {}, {}
+if left > 0 then
+  for i, id in ipairs(ids) do wanted[i] = 'SK-' .. id .. suffix .. ending end
+  local claimed = each_of(wanted, function(from, to) return redis.call('HMGET', claims, unpack(wanted, from, to)) end)
+  for i, order_no in ipairs(wanted) do is_taken[order_no] = claimed[i] and true or nil end
+end
+local function order_no_of(i)
+  local order_no, attempt = wanted[i], now
+  while is_taken[order_no] or (attempt > now and redis.call('HEXISTS', claims, order_no) == 1) do
+    attempt = attempt + 1
+    order_no = 'SK-' .. ids[i] .. suffix .. base36(attempt)
+  end
+  is_taken[order_no] = true
+  return order_no
 end
 
 local last = left > 0 and redis.call('ZREVRANGE', pending, 0, 0, 'WITHSCORES')[2] or 0
 local answer, taken, most = { '' }, 0, tonumber(limit)
-for i = 1, attempts do
-  local id, headers = ARGV[1 + 2 * i], ARGV[2 + 2 * i]
-  local numbers, nameless = order_nos_of(id)
-  if nameless or #numbers >= most then
+local of_claims, of_pending, of_latest, winners = {}, {}, {}, {}
+for i, id in ipairs(ids) do
+  local numbers = numbers_of[id]
+  if numbers and (#numbers == 0 or #numbers >= most) then
     answer[i + 1] = 'already_bought ' .. (numbers[#numbers] or '')
   elseif taken >= left then
     answer[i + 1] = 'sold_out'
   else
-    local order_no = order_no_of(id)
+    local order_no = order_no_of(i)
     taken = taken + 1
+    if not numbers then
+      numbers = {}
+      numbers_of[id] = numbers
+    end
     numbers[#numbers + 1] = order_no
-    redis.call('SADD', user, id)
-    redis.call('HSET', held, id, table.concat(numbers, ' '))
-    redis.call('HSET', latest, id, order_no)
-    redis.call('HSET', claims, order_no, table.concat({ 'pending', id, ARGV[1], round, headers }, ' '))
-    redis.call('ZADD', pending, last + taken, order_no)
+    local at = 2 * taken - 1
+    of_claims[at], of_claims[at + 1] = order_no, table.concat({ 'pending', id, ARGV[1], round, ARGV[2 + 2 * i] }, ' ')
+    of_pending[at], of_pending[at + 1] = last + taken, order_no
+    of_latest[at], of_latest[at + 1] = id, order_no
+    winners[taken] = id
     answer[i + 1] = 'reserved ' .. order_no
   end
 end
 
 if taken > 0 then
+  local of_held = {}
+  for i, id in ipairs(winners) do of_held[2 * i - 1], of_held[2 * i] = id, table.concat(numbers_of[id], ' ') end
+  put('SADD', user, winners)
+  put('HSET', held, of_held)
+  put('HSET', latest, of_latest)
+  put('HSET', claims, of_claims)
+  put('ZADD', pending, of_pending)
   redis.call('DECRBY', stock, taken)
   redis.call('HINCRBY', sale, 'free', -taken)
   redis.call('HINCRBY', sale, 'held', taken)

@@ -5,9 +5,9 @@ import type {
   LostPlace,
   SeckillBooks,
 } from "../../application/ports/seckill-books.ts";
-import type { ClaimState } from "../../domain/seckill.ts";
+import { type ClaimState, skuOfOrderNo } from "../../domain/seckill.ts";
 import type { BooksContext } from "./books-context.ts";
-import { parseClaim, skuOfOrderNo } from "./claim-text.ts";
+import { parseClaim } from "./claim-text.ts";
 import { toTexts } from "./replies.ts";
 import { createSaleAudit } from "./sale-audit.ts";
 import { saleKeys } from "./seckill-sale.ts";

@@ -1,7 +1,8 @@
 import type { Clock, Logger } from "@mall/kernel";
 import type { RedisConnection } from "@mall/storage/redis";
 import type { SeckillClaim, SeckillStock } from "../../application/ports/seckill-stock.ts";
-import { parseClaim, skuOfOrderNo } from "./claim-text.ts";
+import { skuOfOrderNo } from "../../domain/seckill.ts";
+import { parseClaim } from "./claim-text.ts";
 import type { SeckillKeys, SkuKeys } from "./keys.ts";
 import type { KnownSkus } from "./known-skus.ts";
 import { toText, toTexts } from "./replies.ts";

@@ -62,10 +62,16 @@ export function catalogueChangeTests(name: string, openDatabase: () => Promise<O
 
     test("the latest state of a product is what it is, or that it was withdrawn", async () => {
       const { catalogue } = current();
-      const found = await catalogue.find(1);
-      assert.deepEqual(await catalogue.latest(1), { revision: 1, product: found?.product });
-      assert.deepEqual(found?.product.skus, [{ id: 10, name: "一份", priceCents: 100 }]);
+      const product = await catalogue.product(1);
+      assert.deepEqual(await catalogue.latest(1), { revision: 1, product });
+      assert.deepEqual(product?.skus, [{ id: 10, name: "一份", priceCents: 100 }]);
+      assert.deepEqual(
+        (await catalogue.skusOf(1)).map(({ id, stock, onSale }) => [id, stock, onSale]),
+        [[10, 1, true]],
+      );
       await catalogue.withdraw(1);
+      assert.equal(await catalogue.product(1), undefined);
+      assert.equal((await catalogue.skusOf(1))[0]?.onSale, false);
       assert.deepEqual(await catalogue.latest(1), { revision: 2, product: undefined });
       assert.equal(await catalogue.latest(404), undefined);
     });

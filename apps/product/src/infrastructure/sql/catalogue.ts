@@ -4,8 +4,9 @@ import { inTransaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Kysely } from "kysely";
 import type { Catalogue } from "../../application/ports/catalogue.ts";
-import { findProduct, latestState, productsAfter, skusById, skusOf } from "./catalogue-reads.ts";
+import { findProduct, latestState, productsAfter, skusOf } from "./catalogue-reads.ts";
 import { fillCatalogue, markWithdrawn, writeProduct } from "./catalogue-writes.ts";
+import { gatherSkus } from "./gather-skus.ts";
 import type { ProductDatabase } from "./schema.ts";
 
 interface CatalogueOptions {
@@ -25,11 +26,9 @@ export function createSqlCatalogue({ db, clock, tracing }: CatalogueOptions): Ca
     fill: (seed) => inTransaction(db, (trx) => fillCatalogue(trx, seed, clock.now())),
     page: (afterId, limit) => productsAfter(db, afterId, limit),
     latest: (id) => latestState(db, id),
-    find: async (id) => {
-      const product = await findProduct(db, id);
-      return product && { product, skus: await skusOf(db, id) };
-    },
-    skus: (ids) => skusById(db, ids),
+    product: (id) => findProduct(db, id),
+    skusOf: (productId) => skusOf(db, productId),
+    skus: gatherSkus(db, () => tracing.recording()),
     save: (draft) =>
       inTransaction(db, async (trx) => {
         const category = trx.selectFrom("categories").select("id").where("id", "=", draft.categoryId);

@@ -1,5 +1,5 @@
 import { outboxMigration } from "@mall/messaging";
-import type { Migration, MigrationSet } from "@mall/storage";
+import { dropIndex, type Migration, type MigrationSet } from "@mall/storage";
 import { type Kysely, sql } from "kysely";
 import { seckillActivitiesMigration } from "./seckill-activities-schema.ts";
 
@@ -100,6 +100,25 @@ const reservationsByState: Migration = {
   },
 };
 
+/** For the lists of shoppers: the counts, and a page in each order, without a look at the rows of all products. */
+const LIST_INDEXES = {
+  products_by_shelf: ["on_sale", "category_id", "price_cents", "id"],
+  products_by_price: ["on_sale", "price_cents", "id"],
+  products_by_price_down: ["on_sale", "price_cents desc", "id"],
+  products_by_age: ["on_sale", "created_at", "id"],
+};
+
+const productLists: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    for (const [name, columns] of Object.entries(LIST_INDEXES)) {
+      await db.schema.createIndex(name).on("products").columns(columns).execute();
+    }
+  },
+  down: async (db: Kysely<unknown>) => {
+    for (const name of Object.keys(LIST_INDEXES)) await dropIndex(db, { name, table: "products" });
+  },
+};
+
 /** Everything in db_product. */
 export const productMigrations: MigrationSet = {
   name: "product_migrations",
@@ -110,5 +129,6 @@ export const productMigrations: MigrationSet = {
     "004_outbox": outboxMigration,
     "005_seckill_activities": seckillActivitiesMigration,
     "006_reservations_by_state": reservationsByState,
+    "007_product_lists": productLists,
   },
 };

@@ -6,7 +6,7 @@ import type { ProductDatabase } from "./schema.ts";
 type Database = Kysely<ProductDatabase>;
 
 /** A reservation's id, and the time in epoch milliseconds. */
-interface At {
+export interface At {
   id: string;
   now: number;
 }
@@ -18,9 +18,23 @@ const rowOf = ({ id, now }: At, { skuId, quantity }: StockLine, state: Reservati
   return { reservation_id: id, sku_id: skuId, quantity, state, created_at: now };
 };
 
+/** The row that stands for a whole reservation. */
+export const wholeOf = (at: At, state: ReservationState) => rowOf(at, { skuId: WHOLE, quantity: 0 }, state);
+
+/** All rows of a reservation that holds these lines. */
+export const rowsOf = (at: At, lines: readonly StockLine[]) => [
+  wholeOf(at, "held"),
+  ...lines.map((line) => rowOf(at, line, "held")),
+];
+
 /** Begins a reservation in this state; false when there is one with this id. */
 export async function claim(trx: Database, at: At, state: ReservationState): Promise<boolean> {
-  return (await insertIgnore(trx, "stock_reservations", [rowOf(at, { skuId: WHOLE, quantity: 0 }, state)])) === 1;
+  return (await insertIgnore(trx, "stock_reservations", [wholeOf(at, state)])) === 1;
+}
+
+/** Leaves no trace of reservations that this transaction began. */
+export async function forget(trx: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom("stock_reservations").where("reservation_id", "in", ids).execute();
 }
 
 /** Writes down what a reservation holds. */

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { SearchSort } from "../../application/ports/product-search.ts";
 import type { Category, Product } from "../../domain/catalogue.ts";
 import type { ProductDatabase, ProductRow } from "./schema.ts";
@@ -31,40 +31,60 @@ export async function allCategories(db: Database): Promise<Category[]> {
 
 /** The products of one page, in order. */
 export async function productsOfPage(db: Database, query: Wanted): Promise<Product[]> {
-  const rows = await orderedRows(db, query)
-    .limit(query.pageSize)
-    .offset((query.page - 1) * query.pageSize)
-    .execute();
-  return await withSkus(db, rows, new Map(query.categories.map((category) => [category.id, category])));
+  const rows = await rowsOfPage(db, query).execute();
+  const categories = new Map(query.categories.map((category) => [category.id, category]));
+  const byProduct = Map.groupBy(rows, ({ id }) => id);
+  return [...byProduct.values()].flatMap((group) => productOf(group, categories));
 }
 
-function orderedRows(db: Database, query: Wanted) {
+/** One row for each SKU of each product of the page, and one for a product that has none. */
+function rowsOfPage(db: Database, query: Wanted) {
+  const page = chosen(db, query)
+    .limit(query.pageSize)
+    .offset((query.page - 1) * query.pageSize)
+    .as("page");
+  let rows = db
+    .selectFrom(page)
+    .leftJoin("skus", "skus.product_id", "page.id")
+    .selectAll("page")
+    .select(["skus.id as skuId", "skus.name as skuName", "skus.price_cents as skuPriceCents"]);
+  // The order within gives the page, and is not kept without.
+  if (isRanked(query)) rows = rows.orderBy("page.misses");
+  for (const [column, direction] of SORTS[query.sort]) rows = rows.orderBy(`page.${column}`, direction);
+  return rows.orderBy("skus.id");
+}
+
+const isRanked = ({ sort, needles }: Wanted) => sort === "best" && needles.length > 0;
+
+function chosen(db: Database, query: Wanted) {
   const { needles, sort, categoryId } = query;
   let rows = db
     .selectFrom("products")
     .selectAll()
+    .select((products) => [
+      isRanked(query)
+        ? products.case().when(named(products, needles)).then(0).else(1).end().as("misses")
+        : sql.lit(0).as("misses"),
+    ])
     .where((products) => found(products, query));
   if (categoryId !== undefined) rows = rows.where("category_id", "=", categoryId);
-  if (sort === "best" && needles.length > 0) {
-    rows = rows.orderBy((products) => products.case().when(named(products, needles)).then(0).else(1).end());
-  }
+  if (isRanked(query)) rows = rows.orderBy("misses");
   for (const [column, direction] of SORTS[sort]) rows = rows.orderBy(column, direction);
   return rows;
 }
 
-async function withSkus(
-  db: Database,
-  rows: readonly ProductRow[],
-  categories: ReadonlyMap<number, Category>,
-): Promise<Product[]> {
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const skus = db.selectFrom("skus").select(["id", "product_id", "name", "price_cents as priceCents"]);
-  const found = await skus.where("product_id", "in", ids).orderBy("id").execute();
-  const byProduct = Map.groupBy(found, ({ product_id }) => product_id);
-  return rows.flatMap(({ category_id, price_cents: priceCents, created_at: createdAt, on_sale: _, ...row }) => {
-    const category = categories.get(category_id);
-    const own = (byProduct.get(row.id) ?? []).map(({ product_id: __, ...sku }) => sku);
-    return category ? [{ ...row, category, priceCents, createdAt, skus: own }] : [];
-  });
+type PageRow = Awaited<ReturnType<ReturnType<typeof rowsOfPage>["execute"]>>[number];
+
+/** The product of these rows. */
+function productOf(rows: readonly PageRow[], categories: ReadonlyMap<number, Category>): Product[] {
+  const [row] = rows;
+  const category = row && categories.get(row.category_id);
+  if (!category) return [];
+  const { id, name, description, picture, revision, price_cents: priceCents, created_at: createdAt } = row;
+  const skus = rows.flatMap(({ skuId, skuName, skuPriceCents }) =>
+    skuId === null || skuName === null || skuPriceCents === null
+      ? []
+      : [{ id: skuId, name: skuName, priceCents: skuPriceCents }],
+  );
+  return [{ id, category, name, description, picture, priceCents, createdAt, revision, skus }];
 }

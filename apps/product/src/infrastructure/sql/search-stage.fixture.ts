@@ -1,6 +1,7 @@
 import type { ProductSearchStage } from "@mall/testkit";
 import type { Kysely } from "kysely";
 import type { Product } from "../../domain/catalogue.ts";
+import type { Answers } from "../answers/answers.ts";
 import type { ProductDatabase } from "./schema.ts";
 import { createSqlSearch } from "./search.ts";
 
@@ -14,7 +15,10 @@ export const product = (id: number, name: string, description: string, sku = "ä¸
 });
 
 /** The search on a database that has the tables; what is put goes into these, as it is. */
-export function searchStageOf(open: { db: Kysely<ProductDatabase>; close(): Promise<void> }): ProductSearchStage {
+export function searchStageOf(
+  open: { db: Kysely<ProductDatabase>; close(): Promise<void> },
+  answers?: Answers,
+): ProductSearchStage {
   const { db, close } = open;
   const put = async (products: readonly Product[]) => {
     const categories = new Map(products.map(({ category }) => [category.id, category]));
@@ -26,7 +30,7 @@ export function searchStageOf(open: { db: Kysely<ProductDatabase>; close(): Prom
   const remove = async (id: number, revision: number) => {
     await db.updateTable("products").set({ on_sale: 0, revision }).where("id", "=", id).execute();
   };
-  return { search: { ...createSqlSearch(db), put, remove }, close };
+  return { search: { ...createSqlSearch(db, answers), put, remove }, close };
 }
 
 function rowOf({ category, priceCents, createdAt, skus: _, ...own }: Product) {

@@ -1,25 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { migrateToLatest, openSqlite } from "@mall/storage";
-import { createRecordingTracing, productSearchContract } from "@mall/testkit";
+import { createManualClock, createRecordingTracing, productSearchContract } from "@mall/testkit";
 import { noTracing, type Tracing } from "@mall/tracing";
+import { type Answers, createAnswers } from "../answers/answers.ts";
 import { productMigrations } from "./migrations.ts";
 import type { ProductDatabase } from "./schema.ts";
 import { searchScanTests } from "./search-scan.fixture.ts";
 import { product, searchStageOf } from "./search-stage.fixture.ts";
 
-async function openStage(tracing: Tracing = noTracing) {
+async function openStage({ tracing = noTracing, answers }: { tracing?: Tracing; answers?: Answers } = {}) {
   const db = openSqlite<ProductDatabase>({ file: ":memory:", tracing });
   await migrateToLatest(db, productMigrations);
-  return searchStageOf({ db, close: () => db.destroy() });
+  return searchStageOf({ db, close: () => db.destroy() }, answers);
 }
 
 productSearchContract("SQLite", () => openStage(), "scan");
 searchScanTests("SQLite", () => openStage());
 
-test("a page costs two readings of the products and two small statements, a list of nothing one reading", async (t) => {
+test("a page costs two readings of the products and a small statement, a list of nothing one reading", async (t) => {
   const tracing = createRecordingTracing();
-  const { search, close } = await openStage(tracing);
+  const { search, close } = await openStage({ tracing });
   t.after(close);
   await search.put([product(1, "莲藕粉", "冲饮")]);
   const statements = async (words: string) => {
@@ -32,6 +33,27 @@ test("a page costs two readings of the products and two small statements, a list
       .filter((name) => name !== "request");
   };
   const small = ["database SELECT categories", "database SELECT products"];
-  assert.deepEqual(await statements("莲藕"), [...small, "database SELECT products", "database SELECT skus"]);
+  assert.deepEqual(await statements("莲藕"), [...small, "database SELECT products"]);
   assert.deepEqual(await statements("牛肉"), small);
+});
+
+test("all pages and orders of a list share its counts, and all lists the categories", async (t) => {
+  const tracing = createRecordingTracing();
+  const answers = createAnswers({ clock: createManualClock(), isTold: () => true });
+  const { search, close } = await openStage({ tracing, answers });
+  t.after(close);
+  await search.put([product(1, "莲藕粉", "冲饮"), product(2, "莲藕", "粉糯")]);
+  const cost = async (changes: object) => {
+    const before = tracing.spans.length;
+    const all = { words: "莲藕", categoryId: undefined, minPriceCents: undefined, maxPriceCents: undefined };
+    const query = { ...all, sort: "best" as const, page: 1, pageSize: 1, ...changes };
+    const { total } = await tracing.span("request", {}, () => search.search(query));
+    return [total, tracing.spans.length - before - 1];
+  };
+  assert.deepEqual(await cost({}), [2, 3]);
+  for (const changes of [{ page: 2 }, { sort: "newest" }, { categoryId: 1 }])
+    assert.deepEqual(await cost(changes), [2, 1]);
+  assert.deepEqual(await cost({ minPriceCents: 200 }), [1, 2]);
+  answers.drop();
+  assert.deepEqual(await cost({}), [2, 3]);
 });

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
-import type { ProductSearch } from "../../application/ports/product-search.ts";
+import type { ProductSearch, SearchQuery } from "../../application/ports/product-search.ts";
 import { fold } from "../../domain/search/fold.ts";
 import { createHighlighter, type Highlighter } from "../../domain/search/highlight.ts";
 import { nearestFirst } from "../../domain/search/nearest-first.ts";
+import type { Answers } from "../answers/answers.ts";
 import type { ProductDatabase } from "./schema.ts";
-import { named } from "./search-conditions.ts";
+import { named, type Wanted } from "./search-conditions.ts";
 import { countProducts, facetsOf } from "./search-counts.ts";
 import { needlesOf } from "./search-needles.ts";
 import { allCategories, productsOfPage } from "./search-page.ts";
@@ -15,20 +16,27 @@ const CANDIDATES = 50;
 const noHighlight: Highlighter = () => "";
 
 /**
- * The search on the database itself, for when there is no better one: always true, and slower the more there is, as it
- * reads every product on sale twice (for the counts, and for the page). It finds only what has every word and ranks no
+ * The search on the database itself, for when there is no better one: always true, and slower the more there is, as a
+ * new list has it read every product on sale (the counts of a list are remembered, as long as `answers` keeps them). It
+ * finds only what has every word and ranks no
  * further than names before descriptions; a word or a number is found inside a longer one too, a misspelt one is not.
  * The stored texts are compared in lower case, on SQLite only as far as ASCII goes, full width not as half width.
  */
-export function createSqlSearch(db: Kysely<ProductDatabase>): Pick<ProductSearch, "search" | "suggest"> {
+export function createSqlSearch(
+  db: Kysely<ProductDatabase>,
+  answers: Pick<Answers, "get"> = { get: (_, ask) => ask() },
+): Pick<ProductSearch, "search" | "suggest"> {
+  const categoriesNow = () => answers.get("categories", () => allCategories(db));
+  // All pages, orders and categories of one list share them.
+  const countsOf = (query: Wanted) => answers.get(countQuestion(query), () => countProducts(db, query));
   return {
     search: async (query) => {
       const text = query.words.trim();
       const needles = needlesOf(text);
-      const categories = await allCategories(db);
+      const categories = await categoriesNow();
       const all = { ...query, needles, categories };
       const nothing = text !== "" && needles.length === 0;
-      const facets = facetsOf(nothing ? [] : await countProducts(db, all), all);
+      const facets = facetsOf(nothing ? [] : await countsOf(all), all);
       const beyond = (query.page - 1) * query.pageSize >= facets.total;
       const products = beyond ? [] : await productsOfPage(db, all);
       const highlight = text === "" ? noHighlight : createHighlighter(text);
@@ -53,4 +61,8 @@ export function createSqlSearch(db: Kysely<ProductDatabase>): Pick<ProductSearch
       return nearestFirst(names, words).slice(0, limit);
     },
   };
+}
+
+function countQuestion({ words, minPriceCents: min, maxPriceCents: max }: SearchQuery): string {
+  return JSON.stringify(["counts", words.trim(), min, max]);
 }

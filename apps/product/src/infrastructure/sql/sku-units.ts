@@ -1,48 +1,76 @@
-import type { Kysely } from "kysely";
+import { caseOf } from "@mall/storage";
+import { type Kysely, sql } from "kysely";
 import type { StockLine } from "../../domain/reservation.ts";
 import type { ProductDatabase } from "./schema.ts";
 
 type Database = Kysely<ProductDatabase>;
 
+/** Units by SKU. */
+export type Quantities = ReadonlyMap<number, number>;
+
 /** Moves free units to held; false, and nothing moved, when there are too few. */
 export async function take(trx: Database, { skuId, quantity }: StockLine): Promise<boolean> {
+  return await takeAll(trx, new Map([[skuId, quantity]]));
+}
+
+/** The same for many SKUs in one statement. False when one of them has too few: undo the transaction then. */
+export async function takeAll(trx: Database, quantities: Quantities): Promise<boolean> {
+  if (quantities.size === 0) return true;
+  const quantity = caseOf("id", quantities);
   const { numUpdatedRows } = await trx
     .updateTable("skus")
-    .set((column) => ({ stock: column("stock", "-", quantity), held: column("held", "+", quantity) }))
-    .where("id", "=", skuId)
+    .set({ stock: sql<number>`stock - ${quantity}`, held: sql<number>`held + ${quantity}` })
+    .where("id", "in", idsOf(quantities))
     .where("stock", ">=", quantity)
     .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+  return numUpdatedRows === BigInt(quantities.size);
 }
 
 /** Moves held units back to free. */
-export async function giveBack(trx: Database, { skuId, quantity }: StockLine): Promise<void> {
-  await trx
-    .updateTable("skus")
-    .set((column) => ({ stock: column("stock", "+", quantity), held: column("held", "-", quantity) }))
-    .where("id", "=", skuId)
-    .execute();
+export async function giveBack(trx: Database, quantities: Quantities): Promise<void> {
+  await moveHeld(trx, quantities, "stock");
 }
 
 /** Moves held units to sold. */
-export async function markSold(trx: Database, { skuId, quantity }: StockLine): Promise<void> {
+export async function markSold(trx: Database, quantities: Quantities): Promise<void> {
+  await moveHeld(trx, quantities, "sold");
+}
+
+async function moveHeld(trx: Database, quantities: Quantities, to: "stock" | "sold"): Promise<void> {
+  if (quantities.size === 0) return;
+  const quantity = caseOf("id", quantities);
   await trx
     .updateTable("skus")
-    .set((column) => ({ held: column("held", "-", quantity), sold: column("sold", "+", quantity) }))
-    .where("id", "=", skuId)
+    .set({ held: sql<number>`held - ${quantity}`, [to]: sql<number>`${sql.ref(to)} + ${quantity}` })
+    .where("id", "in", idsOf(quantities))
     .execute();
+}
+
+/** A SKU on sale and its free units. */
+export async function freeUnits(trx: Database, skuIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = await trx
+    .selectFrom("skus")
+    .innerJoin("products", "products.id", "skus.product_id")
+    .select(["skus.id", "skus.stock"])
+    .where("skus.id", "in", skuIds)
+    .where("products.on_sale", "=", 1)
+    .execute();
+  return new Map(rows.map(({ id, stock }) => [id, stock]));
 }
 
 /** The first of these SKUs that does not exist or is withdrawn; undefined when all can be sold. */
 export async function findOffSale(trx: Database, lines: readonly StockLine[]): Promise<number | undefined> {
   const ids = lines.map(({ skuId }) => skuId);
-  const rows = await trx
-    .selectFrom("skus")
-    .innerJoin("products", "products.id", "skus.product_id")
-    .select("skus.id")
-    .where("skus.id", "in", ids)
-    .where("products.on_sale", "=", 1)
-    .execute();
-  const onSale = new Set(rows.map(({ id }) => id));
+  const onSale = await freeUnits(trx, ids);
   return ids.find((id) => !onSale.has(id));
 }
+
+/** The units of lines of any orders. */
+export function sumOf(lines: Iterable<StockLine>): Map<number, number> {
+  const sum = new Map<number, number>();
+  for (const { skuId, quantity } of lines) sum.set(skuId, (sum.get(skuId) ?? 0) + quantity);
+  return sum;
+}
+
+// In one order for all, so that two transactions wait for each other and never in a circle.
+const idsOf = (quantities: Quantities) => [...quantities.keys()].sort((a, b) => a - b);

@@ -16,7 +16,7 @@ export async function stockStageOf({ db, close }: { db: Kysely<ProductDatabase>;
     products: [{ ...product, id: 1_000_000, skus: [] }],
   });
   return {
-    stock: createSqlStock({ db, clock }),
+    stock: createSqlStock({ db, clock, tracing: noTracing }),
     books: createSqlStockBooks(db),
     spoil: async (id: number, held: number, sold: number) => {
       const stock = sql<number>`initial_stock - ${held + sold}`;
