@@ -21,7 +21,7 @@ export async function composeAddress(
   platform: Platform,
 ): Promise<ServiceModule<AddressServiceDefinition>> {
   const db = await openServiceDatabase<AddressDatabase>(platform, addressTables, database);
-  const book = createSqlAddressBook({ db, clock: platform.clock });
+  const book = createSqlAddressBook({ db, clock: platform.clock, tracing: platform.tracing });
   if (profile === "demo") await createDemoAddress(book);
   return {
     definition: AddressServiceDefinition,

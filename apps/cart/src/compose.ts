@@ -3,6 +3,7 @@ import { CartServiceDefinition } from "@mall/contracts/cart";
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { openServiceRedis, type Platform, type ServiceModule } from "@mall/runtime";
 import { createCart } from "./application/cart.ts";
+import { createKnownSkus } from "./application/known-skus.ts";
 import type { CartConfig } from "./config.ts";
 import { createSqliteCartStore } from "./infrastructure/sqlite-cart-store.ts";
 
@@ -16,11 +17,17 @@ export async function composeCart(
   const { store, ready, close } = config.redis
     ? await openSharedCarts(platform, config.redis)
     : openLocalCarts(platform, config.synchronous);
+  const products = platform.directory.client(ProductServiceDefinition);
+  const look = async (skuId: number) => (await products.getSkus({ skuIds: [skuId] })).skus.length > 0;
+  const skus = createKnownSkus({ look, clock: platform.clock, hints: platform.invalidations });
   return {
     definition: CartServiceDefinition,
-    implementation: createCart({ store, products: platform.directory.client(ProductServiceDefinition) }),
+    implementation: createCart({ store, products, skus }),
     start: async () => {},
-    stop: async () => close(),
+    stop: async () => {
+      skus.close();
+      close();
+    },
     ready,
   };
 }

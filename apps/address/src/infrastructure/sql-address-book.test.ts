@@ -7,5 +7,5 @@ import { createSqlAddressBook } from "./sql-address-book.ts";
 addressBookContract("SQLite", async () => {
   const db = openSqlite<AddressDatabase>({ file: ":memory:", tracing: noTracing });
   await migrateToLatest(db, addressMigrations);
-  return createSqlAddressBook({ db, clock: createManualClock() });
+  return createSqlAddressBook({ db, clock: createManualClock(), tracing: noTracing });
 });

@@ -1,20 +1,38 @@
 import type { Address } from "@mall/contracts/address";
-import type { Clock } from "@mall/kernel";
+import { type Clock, gather } from "@mall/kernel";
 import { insertIgnore, inTransaction } from "@mall/storage";
+import type { Tracing } from "@mall/tracing";
 import type { Kysely, Selectable } from "kysely";
 import type { AddressBook, AddressFields, AddressKey } from "../application/address-book.ts";
 import type { AddressDatabase, AddressRow } from "./migrations.ts";
 
 type Database = Kysely<AddressDatabase>;
 
-/** The address book in SQL that SQLite and MySQL share. Each change is one transaction. */
-export function createSqlAddressBook({ db, clock }: { db: Database; clock: Clock }): AddressBook {
+interface SqlAddressBookOptions {
+  db: Database;
+  clock: Clock;
+  tracing: Pick<Tracing, "recording">;
+}
+
+/**
+ * The address book in SQL that SQLite and MySQL share. Each change is one transaction; default addresses that are asked for
+ * at once are one query.
+ */
+export function createSqlAddressBook({ db, clock, tracing }: SqlAddressBookOptions): AddressBook {
   /** Runs a change of one buyer's book as one transaction, one at a time. */
   const change = <T>(userId: number, work: (trx: Database) => Promise<T>) =>
     inTransaction(db, async (trx) => {
       await lockBook(trx, userId);
       return await work(trx);
     });
+  const findDefault = gather<number, Address | undefined>({
+    together: async (userIds) => {
+      const found = new Map((await defaultsOf(db, userIds)).map((address) => [address.userId, address]));
+      return userIds.map((userId) => found.get(userId));
+    },
+    alone: async (userId) => (await defaultsOf(db, [userId]))[0],
+    isTraced: () => tracing.recording(),
+  });
   return {
     add: ({ userId, isDefault, ...fields }, max) =>
       change(userId, async (trx) => {
@@ -29,7 +47,7 @@ export function createSqlAddressBook({ db, clock }: { db: Database; clock: Clock
       }),
     list: async (userId) => (await rowsOf(db, userId)).map(addressOf),
     find: (key) => find(db, key),
-    findDefault: async (userId) => (await rowsOf(db, userId)).map(addressOf)[0],
+    findDefault: (userId) => findDefault(userId),
     update: (key, changes) => change(key.userId, (trx) => update(trx, key, changes)),
     remove: (key) => change(key.userId, (trx) => remove(trx, key)),
     setDefault: (key) =>
@@ -54,6 +72,11 @@ async function lockBook(trx: Database, userId: number): Promise<void> {
 async function rowsOf(db: Database, userId: number) {
   const rows = db.selectFrom("addresses").selectAll().where("user_id", "=", userId);
   return await rows.orderBy("is_default", "desc").orderBy("id", "desc").execute();
+}
+
+async function defaultsOf(db: Database, userIds: readonly number[]): Promise<Address[]> {
+  const rows = db.selectFrom("addresses").selectAll().where("user_id", "in", userIds).where("is_default", "=", 1);
+  return (await rows.execute()).map(addressOf);
 }
 
 async function find(db: Database, { userId, addressId }: AddressKey): Promise<Address | undefined> {

@@ -3,6 +3,7 @@ import type { ProductServiceDefinition, Sku } from "@mall/contracts/product";
 import { fail } from "@mall/kernel";
 import type { ServiceClient, ServiceImplementation } from "@mall/rpc";
 import type { CartLine, CartStore } from "./cart-store.ts";
+import type { KnownSkus } from "./known-skus.ts";
 
 /** Limits of one cart; an order takes 50 lines at most, a cart may hold twice that. */
 const CART_LIMITS = { pieces: 999, skus: 100 };
@@ -11,15 +12,15 @@ const CART_LIMITS = { pieces: 999, skus: 100 };
 export interface CartDeps {
   store: CartStore;
   products: ServiceClient<ProductServiceDefinition>;
+  skus: Pick<KnownSkus, "isOnSale">;
 }
 
 /** The cart's use cases, in the shape of its contract. */
-export function createCart({ store, products }: CartDeps): ServiceImplementation<CartServiceDefinition> {
+export function createCart({ store, products, skus: known }: CartDeps): ServiceImplementation<CartServiceDefinition> {
   return {
     addItem: async ({ userId, skuId, quantity }) => {
       checkQuantity(quantity);
-      const { skus } = await products.getSkus({ skuIds: [skuId] });
-      if (skus.length === 0) throw fail("sku_not_found", { field: "sku_id" });
+      if (!(await known.isOnSale(skuId))) throw fail("sku_not_found", { field: "sku_id" });
       const change = await store.add(userId, { skuId, quantity }, CART_LIMITS);
       if (change.kind === "too_many_pieces") throw tooManyPieces();
       if (change.kind === "too_many_skus") throw fail("cart_full", { params: { max: CART_LIMITS.skus } });

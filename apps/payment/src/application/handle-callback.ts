@@ -43,13 +43,13 @@ export function handleCallback(deps: HandleCallbackDeps): (callback: Callback) =
     if (!transition) return false;
     const { paymentNo } = notification;
     const applied = await payments.applyNotification(notification, transition, landedLate(payment, transition));
-    if (applied) settlements.announce(paymentNo);
     // Also when it was told before: the process may have died between the two.
     if (transition.to === "succeeded") {
       await settle(paymentNo).catch((error: unknown) =>
         logger.warn({ err: error, payment_no: paymentNo }, "the order could not be told; the sweeper tries again"),
       );
     }
+    if (applied) settlements.announce(paymentNo);
     return applied;
   };
 }

@@ -1,13 +1,24 @@
-import { EventEmitter, once } from "node:events";
 import type { Settlements } from "../application/ports/settlements.ts";
 
 /** Announcements within one process; who waits in another looks again after its time. */
 export function createSettlements(): Settlements {
-  const changes = new EventEmitter().setMaxListeners(0);
+  const waiting = new Map<string, Set<() => void>>();
   return {
-    announce: (paymentNo) => void changes.emit(paymentNo),
-    next: async (paymentNo, ms) => {
-      await once(changes, paymentNo, { signal: AbortSignal.timeout(ms) }).catch(() => {});
+    announce: (paymentNo) => {
+      for (const wake of waiting.get(paymentNo) ?? []) wake();
     },
+    next: (paymentNo, ms) =>
+      new Promise((resolve) => {
+        const mine = waiting.get(paymentNo) ?? new Set();
+        waiting.set(paymentNo, mine);
+        const wake = () => {
+          clearTimeout(timer);
+          mine.delete(wake);
+          if (mine.size === 0) waiting.delete(paymentNo);
+          resolve();
+        };
+        const timer = setTimeout(wake, ms);
+        mine.add(wake);
+      }),
   };
 }

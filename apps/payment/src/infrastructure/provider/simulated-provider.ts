@@ -5,6 +5,7 @@ import { createCheck } from "@mall/validation";
 import { Type } from "typebox";
 import type { ProviderRequest } from "../../application/ports/payments.ts";
 import type { NotificationJson } from "./notification-json.ts";
+import { post } from "./post.ts";
 import { signatureOf } from "./signature.ts";
 
 /** What the simulated provider needs. */
@@ -21,6 +22,9 @@ export interface SimulatedProviderOptions {
 /** Deliveries of a request before it is given up: with the pauses between, some five minutes of a shop that is away. */
 const MAX_DELIVERIES = 20;
 
+/** Requests answered side by side. */
+const BATCH = 32;
+
 /** Milliseconds for the shop to take a callback. */
 const TIMEOUT_MS = 5000;
 
@@ -34,9 +38,17 @@ export async function startSimulatedProvider(options: SimulatedProviderOptions):
     { name: QUEUES.paymentProvider, maxDeliveries: MAX_DELIVERIES },
     { name: QUEUES.paymentSlow, ttlMs: slowMs, deadLetterQueue: QUEUES.paymentProvider },
   ]);
+  const { tracing } = options;
   return await broker.consume(QUEUES.paymentProvider, {
+    batch: BATCH,
     handle: async (deliveries) => {
-      for (const delivery of deliveries) await answer(options, requestOf(delivery));
+      const asked = deliveries.map((delivery) => ({ request: requestOf(delivery), headers: delivery.headers }));
+      // Side by side, as a provider's machines would; each in the trace of its own buyer, and none in the way of another.
+      const outcomes = await Promise.allSettled(
+        asked.map(({ request, headers }) => tracing.extract(headers, async () => answer(options, request))),
+      );
+      const failed = outcomes.find((outcome) => outcome.status === "rejected");
+      if (failed) throw failed.reason;
     },
   });
 }
@@ -83,7 +95,6 @@ async function callBack(options: SimulatedProviderOptions, notification: Notific
     "x-payment-timestamp": timestamp,
     "x-payment-signature": signature,
   };
-  const response = await fetch(callbackUrl, { method: "POST", headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  await response.body?.cancel();
-  if (!response.ok) throw new Error(`the shop answered the callback with ${response.status}`);
+  const status = await post({ url: callbackUrl, headers, body, timeoutMs: TIMEOUT_MS });
+  if (status < 200 || status > 299) throw new Error(`the shop answered the callback with ${status}`);
 }

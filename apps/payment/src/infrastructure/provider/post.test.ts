@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { test } from "node:test";
+import { post } from "./post.ts";
+
+test("what is posted arrives, and the status comes back; who does not answer in time is an error", async () => {
+  const bodies: string[] = [];
+  const take = async (incoming: IncomingMessage, reply: ServerResponse) => {
+    bodies.push(`${incoming.headers["x-told"]} ${await text(incoming)}`);
+    if (bodies.length < 3) reply.writeHead(bodies.length === 1 ? 200 : 503).end("{}");
+  };
+  const server = createServer((incoming, reply) => void take(incoming, reply));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`;
+  const send = (timeoutMs: number) => post({ url, headers: { "x-told": "yes" }, body: "你好", timeoutMs });
+  assert.deepEqual([await send(5000), await send(5000)], [200, 503]);
+  await assert.rejects(send(50), { name: "AbortError" });
+  assert.deepEqual(bodies, Array(3).fill("yes 你好"));
+  server.closeAllConnections();
+  server.close();
+  await assert.rejects(send(5000), { code: "ECONNREFUSED" });
+});
