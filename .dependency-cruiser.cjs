@@ -80,10 +80,10 @@ module.exports = {
     },
     {
       name: "apps-by-their-entry",
-      comment: "The shop, the scripts and the tests enter an app by its compose.ts.",
+      comment: "The shop, the scripts and the tests enter an app by its compose.ts, and start its workers by theirs.",
       severity: "error",
       from: { path: "^(apps/shop|scripts|tests)/" },
-      to: { path: "^apps/(?!shop/)", pathNot: "^apps/[^/]+/src/compose[^/]*\\.ts$" },
+      to: { path: "^apps/(?!shop/)", pathNot: "^apps/[^/]+/src/(compose[^/]*|workers/index)\\.ts$" },
     },
     {
       name: "workspaces-by-their-name",

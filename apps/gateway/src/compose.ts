@@ -8,11 +8,17 @@ import type { ProcessPlatform } from "@mall/runtime";
 import type { TraceStore } from "@mall/tracing";
 import { API_PREFIX, type App } from "./app.ts";
 import { createTokenVerifier } from "./auth/access-token.ts";
-import { createSessionCache } from "./auth/session-cache.ts";
+import { createKnownBuyers } from "./auth/known-buyers.ts";
+import { createSessions } from "./auth/sessions.ts";
 import { openShared } from "./compose-shared.ts";
 import type { GatewayConfig } from "./config.ts";
+import { createFrontServer } from "./fast-path/front-server.ts";
+import { openSeckillPath } from "./fast-path/open-seckill-path.ts";
+import { createStockMemory } from "./fast-path/stock-memory.ts";
 import { gatewayRules, overWholeGateway } from "./flow/default-rules.ts";
-import { createLastGood } from "./flow/last-good.ts";
+import { openPagePath } from "./page-cache/open-page-path.ts";
+import { createPageAddresses } from "./page-cache/page-addresses.ts";
+import { createPageCache } from "./page-cache/page-cache.ts";
 import { keepAudit } from "./plugins/audit.ts";
 import { authenticate } from "./plugins/auth.ts";
 import { openToOrigins } from "./plugins/cors.ts";
@@ -76,27 +82,35 @@ export async function composeGateway(
   platform: ProcessPlatform,
   traces?: TraceStore,
 ): Promise<Gateway> {
-  const { tracing, logger, directory, clock, broker, flow } = platform;
+  const { tracing, logger, directory, clock, broker, flow, invalidations } = platform;
   const demo = config.profile === "demo";
   flow.configure(gatewayRules(config.seckillQps), overWholeGateway);
   const shared = await openShared(config, platform);
   const openSpent = () => openSpentTokens(config, platform);
   const seckillGuard = await openSeckillGuard(config.seckillGuard, { clock, logger, openSpent });
   const peers = openPeers();
-  const lastGood = createLastGood(clock);
+  const pageCache = createPageCache({ clock, invalidations });
+  const pages = { cache: pageCache, addresses: createPageAddresses(pageCache) };
   const users = directory.client(UserServiceDefinition);
   const products = directory.client(ProductServiceDefinition);
   const orders = directory.client(OrderServiceDefinition);
-  const sessions = createSessionCache(
-    { clock, ttlMs: config.sessionCacheMs },
-    async (claims, timeoutMs) => (await users.checkSession(claims, timeoutMs ? { timeoutMs } : {})).role,
-  );
+  const { sessionCacheMs: cacheMs, sessionTrustMs: trustMs } = config;
+  const buyers = createKnownBuyers({ clock, invalidations, cacheMs, trustMs });
+  const sessions = createSessions({
+    buyers,
+    verify: createTokenVerifier(config.jwtSecrets),
+    check: async ({ userId, sessionId }, timeoutMs) =>
+      (await users.checkSession({ userId, sessionId }, timeoutMs ? { timeoutMs } : {})).role,
+  });
+
+  const memory = createStockMemory({ clock, invalidations });
 
   warnWithoutProxy(config, logger);
-  const app = await createServer({ tracing, logger, trustProxy: config.trustProxy, production: !demo });
+  const front = createFrontServer();
+  const app = await createServer({ tracing, logger, trustProxy: config.trustProxy, production: !demo, front });
   await documentRoutes(app);
   serveFilesAndDocs(app, logger);
-  exposeMetrics(app, { flow: flow.control, broker, peers });
+  const times = exposeMetrics(app, { flow: flow.control, broker, peers });
 
   await app.register(
     async (scope) => {
@@ -105,21 +119,21 @@ export async function composeGateway(
       limitTime(api, config.requestTimeoutMs);
       limitFlow(api, flow.control);
       const record = keepAudit(api, { users, clock, logger });
-      authenticate(api, { verify: createTokenVerifier(config.jwtSecrets), sessions, tracing, record });
+      authenticate(api, { buyers, sessions, tracing, record });
       seckillGuard.refuseForged(api);
       honourIdempotencyKeys(api, shared.idempotency, logger);
       seckillGuard.refuseLate(api);
       limitPages(api);
       limitRoutes(api, flow.control);
-      userRoutes(api, { users, sessions });
+      userRoutes(api, { users, buyers });
       addressRoutes(api, directory.client(AddressServiceDefinition));
-      productRoutes(api, { products, lastGood });
+      productRoutes(api, { products, pages });
       cartRoutes(api, directory.client(CartServiceDefinition));
       orderRoutes(api, orders);
       paymentRoutes(api, directory.client(PaymentServiceDefinition));
-      seckillRoutes(api, { products, orders, guard: seckillGuard });
+      seckillRoutes(api, { products, orders, guard: seckillGuard, memory });
       seckillTokenRoute(api, seckillGuard);
-      staffRoutes(api, { users, sessions });
+      staffRoutes(api, { users, buyers });
       auditRoutes(api, users);
       ledgerRoutes(api, products);
       deadLetterRoutes(api, broker);
@@ -133,8 +147,10 @@ export async function composeGateway(
   healthRoutes(app, directory, SERVICES);
   await app.register(async (scope) => {
     limitTime(scope as App, config.requestTimeoutMs);
-    homeRoute(scope as App, { products, lastGood }, demo);
+    homeRoute(scope as App, { products, pages }, demo);
   });
+  if (!seckillGuard.on) openSeckillPath(app, front, { config, platform, products, memory, buyers, sessions, times });
+  openPagePath(app, front, { config, platform, pages, times });
   flowPageRoute(app, demo);
   if (traces && demo) traceRoutes(app, traces);
 
@@ -148,6 +164,8 @@ export async function composeGateway(
       await app.close();
       peers.close();
       seckillGuard.close();
+      memory.close();
+      pageCache.close();
       shared.close();
     },
   };

@@ -69,7 +69,14 @@ export const gatewayVariables = Type.Object({
     minimum: 0,
     maximum: 60_000,
     default: 2000,
-    description: "How long the gateway trusts a checked session before it asks the user service again.",
+    description:
+      "How long the gateway trusts a checked session: of staff, and of all while it would not hear that one ended.",
+  }),
+  SESSION_TRUST_MS: Type.Integer({
+    minimum: 0,
+    maximum: 60_000,
+    default: 30_000,
+    description: "How long the gateway trusts a buyer's checked session while it would hear that one ended.",
   }),
 });
 
@@ -84,6 +91,7 @@ export interface GatewayConfig {
   seckillQps: number;
   seckillGuard: GuardSettings;
   sessionCacheMs: number;
+  sessionTrustMs: number;
   requestTimeoutMs: number;
   workers: number;
   /** Proxies whose X-Forwarded-For is believed; undefined: nobody's. */
@@ -107,6 +115,7 @@ export function loadGatewayConfig(env: Environment): GatewayConfig {
     seckillQps: config.SECKILL_QPS === 0 ? Number.POSITIVE_INFINITY : config.SECKILL_QPS,
     seckillGuard: guardOf(config),
     sessionCacheMs: config.SESSION_CACHE_MS,
+    sessionTrustMs: config.SESSION_TRUST_MS,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     workers: config.GATEWAY_WORKERS,
     trustProxy: config.TRUST_PROXY,

@@ -1,3 +1,4 @@
+import { type AppError, httpStatusOf, sentenceOf } from "@mall/kernel";
 import { type TSchema, Type } from "typebox";
 
 /** What every success answers. */
@@ -23,6 +24,26 @@ export const errorEnvelope = Type.Object(
   },
   { title: "Error" },
 );
+
+/** Seconds after which a client may try again, sent with 429 and 503 where nothing better is known. */
+const RETRY_AFTER_SECONDS = 1;
+
+/** An error as it leaves, in the buyer's language. */
+export function failed(error: AppError, language: "zh" | "en", traceId: string) {
+  return {
+    code: httpStatusOf(error.slug),
+    msg: sentenceOf(error, language),
+    error: error.slug,
+    ...(error.field ? { field: error.field } : {}),
+    trace_id: traceId,
+  };
+}
+
+/** The seconds of Retry-After; undefined for a status that goes without. */
+export function retryAfterOf(status: number, retryAfterMs = 0): number | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  return Math.max(RETRY_AFTER_SECONDS, Math.ceil(retryAfterMs / 1000));
+}
 
 /** The answers of a route: its data in the envelope, and its own errors. Those of every route: see plugins/openapi.ts. */
 export function answers<S extends TSchema>(data: S, ...errors: (401 | 403 | 404 | 409 | 429)[]) {

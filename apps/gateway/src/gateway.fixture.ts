@@ -9,11 +9,11 @@ import { createSigner } from "fast-jwt";
 import { composeGateway, type GatewayConfig } from "./compose.ts";
 
 /** The gateway in front of services that a test plays. */
-export async function startGateway(overrides: Partial<GatewayConfig> = {}, broker: Broker = noBroker) {
+export async function startGateway(overrides: Partial<GatewayConfig> = {}, broker: Broker = noBroker, sampleRatio = 1) {
   const directory = temporaryDirectory();
   const clock = createManualClock();
   const traces = createTraceStore();
-  const tracing = await createTracing({ service: "gateway", store: traces });
+  const tracing = await createTracing({ service: "gateway", store: traces, sampleRatio });
   const registry = createLocalRegistry();
   const config = { ...defaults, ...overrides };
   const invalidations = createLocalInvalidations();
@@ -43,6 +43,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}, broke
   );
   return {
     app: gateway.app,
+    listen: gateway.listen,
     clock,
     traces,
     flow,
@@ -76,6 +77,7 @@ const defaults: GatewayConfig = {
   seckillQps: 5,
   seckillGuard: { mode: "off", bits: 16, tokenMs: 120_000, secret: "my_secret_key" },
   sessionCacheMs: 2000,
+  sessionTrustMs: 30_000,
   requestTimeoutMs: 5000,
   workers: 1,
   trustProxy: undefined,

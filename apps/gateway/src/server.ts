@@ -3,6 +3,7 @@ import type { Logger } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import Fastify from "fastify";
 import { API_PREFIX, type App } from "./app.ts";
+import type { FrontServer } from "./fast-path/front-server.ts";
 import { endConnectionsOnClose } from "./plugins/drain.ts";
 import { answerBadUrl, answerErrors } from "./plugins/errors.ts";
 import { BODY_LIMIT_BYTES, parseEveryBodyAsJson } from "./plugins/json-body.ts";
@@ -21,13 +22,15 @@ export interface ServerOptions {
   trustProxy: string | undefined;
   /** Whether browsers are told to use TLS, however a request came. */
   production: boolean;
+  /** The way past Fastify, where there is one. */
+  front?: FrontServer;
   /** For tests: shorter than a client may take. */
   slow?: SlowLimits;
 }
 
 /** A Fastify instance with what every route needs: bodies, validation, errors, traces. No route yet. */
 export async function createServer(options: ServerOptions): Promise<App> {
-  const { tracing, logger, trustProxy, production, slow = SLOW_LIMITS } = options;
+  const { tracing, logger, trustProxy, production, front, slow = SLOW_LIMITS } = options;
   const { requestTimeout, ...http } = slow;
   // No request log: it costs a third of the throughput, and traces and metrics tell more.
   const app = Fastify({
@@ -40,9 +43,11 @@ export async function createServer(options: ServerOptions): Promise<App> {
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerBadUrl,
     ...(trustProxy ? { trustProxy } : {}),
+    ...(front ? { serverFactory: front.serverFactory } : {}),
   });
   // First, so that whatever refuses a request later does so with these headers.
-  await secureAnswers(app, { production });
+  const headers = await secureAnswers(app, { production });
+  front?.useHeaders(headers);
   // Probes, pictures and the trace pages would bury what people look for.
   traceRequests(app, tracing, (url) => url === "/" || url.startsWith(`${API_PREFIX}/`));
   limitRequests(app);

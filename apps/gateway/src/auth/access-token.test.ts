@@ -26,9 +26,10 @@ const refused = (text: string, slug = "token_invalid", by = verify) => {
 };
 
 test("a good token says who, in which session; a script's own has none", () => {
-  assert.deepEqual(verify(token(good)), { userId: 7, sessionId: "s" });
+  const expiresAt = good.exp * 1000;
+  assert.deepEqual(verify(token(good)), { userId: 7, sessionId: "s", expiresAt });
   const { sid: _, ...script } = good;
-  assert.deepEqual(verify(token(script)), { userId: 7, sessionId: "" });
+  assert.deepEqual(verify(token(script)), { userId: 7, sessionId: "", expiresAt });
 });
 
 test("HS256 alone: no other algorithm, none at all, and no signature that is missing", () => {

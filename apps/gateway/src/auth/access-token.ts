@@ -7,6 +7,8 @@ export interface AccessClaims {
   userId: number;
   /** Empty for a token that a script signed by itself. */
   sessionId: string;
+  /** Milliseconds since the epoch. A token that is good once stays so until then: `nbf` and `iat` lie behind. */
+  expiresAt: number;
 }
 
 /** Characters of the longest token that is looked at; the shop's own have about 330. */
@@ -38,9 +40,13 @@ export function createTokenVerifier(
     if (token.length > MAX_LENGTH) throw fail("token_invalid");
     const claims = verify(token);
     checkTimes(claims, clock.now() / 1000);
-    const { user_id: userId, sid } = claims;
+    const { user_id: userId, sid, exp } = claims;
     if (!Number.isSafeInteger(userId) || (userId as number) <= 0) throw fail("token_invalid");
-    return { userId: userId as number, sessionId: typeof sid === "string" ? sid : "" };
+    return {
+      userId: userId as number,
+      sessionId: typeof sid === "string" ? sid : "",
+      expiresAt: (exp as number) * 1000,
+    };
   };
 }
 
@@ -95,7 +101,6 @@ function verifierOf(secret: string): Verify {
     requiredClaims: ["exp", "iss", "user_id"],
     // Checked by themselves, with a tolerance that `exp` does not have.
     ignoreNotBefore: true,
-    cache: 20_000,
   });
   return (token) => {
     try {

@@ -168,6 +168,8 @@ describe("the gateway refuses what is too much", () => {
     const list = () => inject("GET", "product/list?page=1&page_size=3");
     assert.equal((await list()).headers["x-stale"], undefined);
     away = ["product"];
+    assert.equal((await list()).headers["x-stale"], undefined, "kept for five seconds, whoever is away");
+    gateway.clock.advance(5000);
     const stale = await list();
     assert.deepEqual([stale.statusCode, stale.headers["x-stale"], stale.json().data.total], [200, "true", 7]);
     const unknown = await inject("GET", "product/list?page=2");

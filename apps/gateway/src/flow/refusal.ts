@@ -12,7 +12,11 @@ const SLUGS: Record<RuleKind, ErrorSlug> = {
 
 /** What a buyer hears of a refusal. `busy`: what the route says instead when there are too many. */
 export function refusalOf(block: Block, busy?: ErrorSlug): AppError {
-  const slug = SLUGS[block.kind];
-  const { retryAfterMs } = block;
-  return fail(slug === "too_many_requests" ? (busy ?? slug) : slug, { cause: block, retryAfterMs });
+  return fail(refusalSlug(block, busy), { cause: block, retryAfterMs: block.retryAfterMs });
+}
+
+/** The same without the error, which costs as much as the whole rest of a refusal. */
+export function refusalSlug({ kind }: Block, busy?: ErrorSlug): ErrorSlug {
+  const slug = SLUGS[kind];
+  return slug === "too_many_requests" ? (busy ?? slug) : slug;
 }

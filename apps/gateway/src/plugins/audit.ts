@@ -38,15 +38,16 @@ const FINISH_MS = 2000;
  */
 export function keepAudit(app: App, { users, clock, logger }: AuditOptions) {
   app.decorateRequest("auditId", undefined);
-  app.addHook("onSend", async (request, reply, payload) => {
+  app.addHook("onSend", (request, reply, _payload, done) => {
     const id = request.auditId;
-    if (id === undefined) return payload;
+    if (id === undefined) return done();
     const finish = () => users.finishAudit({ id, status: reply.statusCode });
-    // What was done is done, and whoever did it has to hear of it.
-    await withDeadline(Date.now() + FINISH_MS, finish).catch((error: unknown) =>
-      logger.error({ err: error, audit_id: id, status: reply.statusCode }, "the end of an audit entry was not kept"),
-    );
-    return payload;
+    withDeadline(Date.now() + FINISH_MS, finish)
+      // What was done is done, and whoever did it has to hear of it.
+      .catch((error: unknown) =>
+        logger.error({ err: error, audit_id: id, status: reply.statusCode }, "the end of an audit entry was not kept"),
+      )
+      .then(() => done(), done);
   });
   return async (request: FastifyRequest, who: Buyer): Promise<void> => {
     if (!isAudited(request) || who.role < Role.ROLE_OPERATOR) return;

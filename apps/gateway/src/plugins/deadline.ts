@@ -9,8 +9,13 @@ const RESERVE_MS = 50;
  * a little before.
  */
 export function limitTime(app: App, ms: number): void {
-  const callsMs = ms - Math.min(RESERVE_MS, ms / 10);
+  const callsMs = callsMsOf(ms);
   app.addHook("preValidation", (_request, reply, done) => {
     withDeadline(Date.now() + callsMs - reply.elapsedTime, done);
   });
+}
+
+/** Milliseconds that the calls of a request have, of the `ms` that it may take. */
+export function callsMsOf(ms: number): number {
+  return ms - Math.min(RESERVE_MS, ms / 10);
 }

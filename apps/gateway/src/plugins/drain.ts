@@ -11,8 +11,8 @@ export function endConnectionsOnClose(app: FastifyInstance): void {
     closing = true;
   });
   app.addHook("onRequest", (_request, _reply, done) => done(closing ? fail("service_unavailable") : undefined));
-  app.addHook("onSend", async (_request, reply, payload) => {
+  app.addHook("onSend", (_request, reply, _payload, done) => {
     if (closing) void reply.header("connection", "close");
-    return payload;
+    done();
   });
 }

@@ -1,11 +1,9 @@
-import { type AppError, asAppError, fail, httpStatusOf, type Logger, sentenceOf } from "@mall/kernel";
+import { type AppError, asAppError, fail, httpStatusOf, type Logger } from "@mall/kernel";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { failed, retryAfterOf } from "../envelope.ts";
 import { languageOf } from "./language.ts";
 import { BARE_HEADERS } from "./security-headers.ts";
 import { isValidationFailure, reasonOf } from "./validation.ts";
-
-/** Seconds after which a client may try again, sent with 429 and 503 where nothing better is known. */
-const RETRY_AFTER_SECONDS = 1;
 
 /** Every error leaves as the envelope: HTTP status, a sentence for the buyer, the stable slug, the field, the trace. */
 export function answerErrors(app: FastifyInstance, logger: Logger): void {
@@ -32,19 +30,10 @@ function placeOf({ method, routeOptions, traceId }: FastifyRequest) {
 /** Sends an error as the envelope. */
 function sendError(request: FastifyRequest, reply: FastifyReply, error: AppError): FastifyReply {
   const status = httpStatusOf(error.slug);
-  if (status === 429 || status === 503) void reply.header("retry-after", retryAfter(error));
-  return reply.code(status).send({
-    code: status,
-    msg: sentenceOf(error, languageOf(request.headers["accept-language"])),
-    error: error.slug,
-    ...(error.field ? { field: error.field } : {}),
-    // Answers of the files' own instance, and of what no route was found for, are not traced.
-    trace_id: request.traceId ?? "",
-  });
-}
-
-function retryAfter({ retryAfterMs = 0 }: AppError): number {
-  return Math.max(RETRY_AFTER_SECONDS, Math.ceil(retryAfterMs / 1000));
+  const retryAfter = retryAfterOf(status, error.retryAfterMs);
+  if (retryAfter !== undefined) void reply.header("retry-after", retryAfter);
+  // Answers of the files' own instance, and of what no route was found for, are not traced.
+  return reply.code(status).send(failed(error, languageOf(request.headers["accept-language"]), request.traceId ?? ""));
 }
 
 function toAppError(thrown: unknown, language: "zh" | "en"): AppError {

@@ -4,14 +4,11 @@ import type { Logger } from "@mall/kernel";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { answerErrors } from "./errors.ts";
-import { DOCS_POLICY } from "./security-headers.ts";
 
 const publicFolder = fileURLToPath(new URL("../../public", import.meta.url));
 
 /** What is served by the second instance. */
 const PATHS = ["/docs", "/docs/*", "/pictures/*", "/flow/*", "/pages.css", "/favicon.svg"];
-
-const docsHelmet = { contentSecurityPolicy: { useDefaults: false, directives: DOCS_POLICY } };
 
 /**
  * Pictures, scripts, styles and the page to try the API: made by the first request for one of them. The packages behind
@@ -20,10 +17,12 @@ const docsHelmet = { contentSecurityPolicy: { useDefaults: false, directives: DO
 export function serveFilesAndDocs(app: App, logger: Logger): void {
   let made: Promise<FastifyInstance> | undefined;
   for (const url of PATHS) {
-    const options = { schema: { hide: true }, ...(url.startsWith("/docs") ? { helmet: docsHelmet } : {}) };
+    const options = { schema: { hide: true }, config: { docs: url.startsWith("/docs") } };
     app.get(url, options, async (request, reply) => {
       made ??= makeInstance(app.swagger() as StaticDocumentSpec["document"], logger);
       const instance = await made;
+      // What the hooks have set so far; the second instance knows nothing of it.
+      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value ?? "");
       reply.hijack();
       instance.routing(request.raw, reply.raw);
     });

@@ -1,15 +1,16 @@
-import type { Block, Entry, FlowControl, Priority } from "@mall/flow-control";
+import type { Block, Entry, FlowControl, Priority, RequestFacts } from "@mall/flow-control";
 import { Inside, requestFacts } from "@mall/flow-control/fastify";
 import type { ErrorSlug } from "@mall/kernel";
 import type { FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
 import { refusalOf } from "../flow/refusal.ts";
+import { refusedBefore } from "./handed-over.ts";
 
 /** The resource that guards POST product/seckill. */
 export const SECKILL_RESOURCE = "seckill_api";
 
 /** The resource that every request of the API enters first: system rules protect the process here. */
-const GATEWAY_RESOURCE = "gateway";
+export const GATEWAY_RESOURCE = "gateway";
 
 /** How flow control sees a route. */
 export interface RouteFlow {
@@ -25,11 +26,18 @@ export interface RouteFlow {
 
 declare module "fastify" {
   interface FastifyRequest {
-    inside: Inside | undefined;
+    flowVisit: FlowVisit | undefined;
   }
   interface FastifyContextConfig {
     flow?: RouteFlow;
   }
+}
+
+/** A request on its way through flow control. */
+interface FlowVisit {
+  inside: Inside;
+  facts: RequestFacts;
+  own: RouteFlow;
 }
 
 /**
@@ -37,34 +45,48 @@ declare module "fastify" {
  * groups that their path belongs to.
  */
 export function limitFlow(app: App, flow: FlowControl): void {
-  app.decorateRequest("inside", undefined);
+  app.decorateRequest("flowVisit", undefined);
   app.addHook("onRoute", (route) => {
     const config = route.config ?? {};
     route.config = { ...config, flow: { resource: `${route.method} ${route.url}`, ...config.flow } };
   });
   app.addHook("onRequest", (request, reply, done) => {
-    const inside = new Inside();
-    request.inside = inside;
-    reply.raw.once("close", () => inside.leave(failureOf(reply.statusCode)));
-    const { priority = "normal" } = flowOf(request);
-    const facts = requestFacts(request);
-    const groups = flow.apiGroupsOf(facts.path);
-    const enter = (next: number): void => {
-      const resource = next === 0 ? GATEWAY_RESOURCE : groups[next - 1];
-      const goOn = (error?: Error) => (error ? done(error) : enter(next + 1));
-      if (resource === undefined) done();
-      else settle(flow.acquire(resource, { inbound: next === 0, priority, request: facts }), request, goOn);
+    const refused = refusedBefore(request.raw);
+    const visit: FlowVisit = {
+      inside: refused?.inside ?? new Inside(),
+      facts: requestFacts(request),
+      own: request.routeOptions.config.flow ?? {},
     };
-    enter(0);
+    request.flowVisit = visit;
+    reply.raw.on("close", () => visit.inside.leave(failureOf(reply.statusCode)));
+    if (refused) return done(refused.block ? refusalOf(refused.block, visit.own.busy) : (refused.error as Error));
+    enter(flow, visit, done);
   });
+}
+
+/** Enters the gateway, then each group of the path. */
+function enter(flow: FlowControl, visit: FlowVisit, done: (error?: Error) => void): void {
+  const { facts: request, own } = visit;
+  const { priority = "normal" } = own;
+  const groups = flow.apiGroupsOf(request.path);
+  const enterGroup = (at: number): void => {
+    const group = groups[at];
+    const goOn = (error?: Error) => (error ? done(error) : enterGroup(at + 1));
+    if (group === undefined) done();
+    else settle(flow.acquire(group, { priority, request }), visit, goOn);
+  };
+  const entered = (error?: Error) => (error ? done(error) : enterGroup(0));
+  settle(flow.acquire(GATEWAY_RESOURCE, { inbound: true, priority, request }), visit, entered);
 }
 
 /** Refuses what is too much for its route. Runs last before the handler: a request that is wrong anyway costs no place. */
 export function limitRoutes(app: App, flow: FlowControl): void {
   app.addHook("preHandler", (request, _reply, done) => {
-    const { resource = "", priority = "normal", values } = flowOf(request);
+    const { flowVisit: visit } = request;
+    if (!visit) return done(new Error("limitFlow has not seen the request"));
+    const { resource = "", priority = "normal", values } = visit.own;
     const attachments = { ip: request.ip, user: request.buyer?.userId, ...values?.(request) };
-    settle(flow.acquire(resource, { priority, attachments, request: requestFacts(request) }), request, done);
+    settle(flow.acquire(resource, { priority, attachments, request: visit.facts }), visit, done);
   });
 }
 
@@ -72,20 +94,14 @@ function failureOf(status: number): Error | undefined {
   return status >= 500 ? new Error(`answered ${status}`) : undefined;
 }
 
-const flowOf = (request: FastifyRequest): RouteFlow => request.routeOptions.config.flow ?? {};
-
 /** Goes on when the entry passed. Most are decided at once, without a promise. */
-function settle(
-  result: Entry | Block | Promise<Entry | Block>,
-  request: FastifyRequest,
-  done: (error?: Error) => void,
-): void {
+function settle(result: Entry | Block | Promise<Entry | Block>, visit: FlowVisit, done: (error?: Error) => void): void {
   if (result instanceof Promise) {
-    result.then((settled) => settle(settled, request, done), done);
+    result.then((settled) => settle(settled, visit, done), done);
   } else if (result.passed) {
-    request.inside?.add(result);
+    visit.inside.add(result);
     done();
   } else {
-    done(refusalOf(result, flowOf(request).busy));
+    done(refusalOf(result, visit.own.busy));
   }
 }

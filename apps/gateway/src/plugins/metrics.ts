@@ -1,9 +1,10 @@
 import type { FlowControl } from "@mall/flow-control";
 import type { Broker } from "@mall/messaging";
 import type { FastifyInstance } from "fastify";
-import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Peers } from "../workers/peers.ts";
 import { watchFlow } from "./flow-metrics.ts";
+import { createRequestTimes, type RequestTimes } from "./request-times.ts";
 
 /** What metrics are read from. */
 interface Watched {
@@ -12,11 +13,14 @@ interface Watched {
   peers: Peers;
 }
 
-/** Counts and times every request, and serves what Prometheus reads at /metrics: any worker answers for all of them. */
-export function exposeMetrics(app: FastifyInstance, { flow, broker, peers }: Watched): void {
+/**
+ * Counts and times every request, and serves what Prometheus reads at /metrics: any worker answers for all of them.
+ * @returns what times answers that are written before a route sees the request.
+ */
+export function exposeMetrics(app: FastifyInstance, { flow, broker, peers }: Watched): RequestTimes {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  timeRequests(app, registry);
+  const times = timeRequests(app, registry);
   watchFlow(registry, flow);
   watchQueues(registry, broker);
   const ofAll = peers.share("metrics", () => registry.getMetricsAsJSON());
@@ -24,21 +28,18 @@ export function exposeMetrics(app: FastifyInstance, { flow, broker, peers }: Wat
     const whole = peers.alone ? registry : AggregatorRegistry.aggregate(await ofAll());
     return reply.type(registry.contentType).send(await whole.metrics());
   });
+  return times;
 }
 
-function timeRequests(app: FastifyInstance, registry: Registry): void {
-  const duration = new Histogram({
-    name: "http_request_duration_seconds",
-    help: "Time from request to answer.",
-    labelNames: ["method", "route", "status"],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-    registers: [registry],
-  });
-  app.addHook("onResponse", async (request, reply) => {
+function timeRequests(app: FastifyInstance, registry: Registry): RequestTimes {
+  const times = createRequestTimes(registry);
+  app.addHook("onResponse", (request, reply, done) => {
     // The pattern, not the URL: label values must stay few.
     const route = request.routeOptions.url ?? "(no route)";
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    times(request.method, route, reply.statusCode).observe(reply.elapsedTime / 1000);
+    done();
   });
+  return times;
 }
 
 function watchQueues(registry: Registry, broker: Broker): void {

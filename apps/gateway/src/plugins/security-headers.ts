@@ -1,6 +1,13 @@
-import helmet from "@fastify/helmet";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from "fastify";
 import { API_PREFIX } from "../app.ts";
+import { type Headers, helmetHeaders } from "./helmet-headers.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** A page of the API's documentation, which loads more than others. */
+    docs?: boolean;
+  }
+}
 
 /** A year, in seconds. Says nothing of other hosts of the domain: they may not be the shop's. */
 const HSTS = "max-age=31536000";
@@ -18,7 +25,7 @@ const PAGE_POLICY = {
 const DOCS_STYLE = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='";
 
 /** The page to try the API also draws its arrows from data: URLs, that its style sheet holds. */
-export const DOCS_POLICY = { ...PAGE_POLICY, "img-src": ["'self'", "data:"], "style-src": ["'self'", DOCS_STYLE] };
+const DOCS_POLICY = { ...PAGE_POLICY, "img-src": ["'self'", "data:"], "style-src": ["'self'", DOCS_STYLE] };
 
 /** Of an answer that is written before any route sees the request. */
 export const BARE_HEADERS = {
@@ -32,29 +39,35 @@ export const BARE_HEADERS = {
 /** Pages and figures that are not of the API, and not for everybody's cache either. */
 const PRIVATE_PAGES = ["/ops/traces", "/metrics"];
 
+/** The headers of answers, for those who write them without Fastify. */
+export interface AnswerHeaders {
+  /** Of what everybody may see. */
+  open: Headers;
+  /** Of what nobody keeps. */
+  secret: Headers;
+}
+
 /**
  * Headers that tell browsers what not to do, on every answer: pages, files, refusals. Over TLS, and always in
  * production, where a proxy may have ended it, browsers are told to come back over TLS only.
+ * @returns those of the API: with the last, in production.
  */
-export async function secureAnswers(app: FastifyInstance, { production }: { production: boolean }): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
-    frameguard: { action: "deny" },
-    // On plain HTTP browsers complain of it, and no page here opens another that it would have to be kept apart from.
-    crossOriginOpenerPolicy: false,
-    // The rest of helmet's is for browsers that are gone, or for what this shop has not.
-    ...{ strictTransportSecurity: false, xDnsPrefetchControl: false, xDownloadOptions: false },
-    ...{ xPermittedCrossDomainPolicies: false, xXssProtection: false, originAgentCluster: false },
-  });
+export async function secureAnswers(app: FastifyInstance, options: { production: boolean }): Promise<AnswerHeaders> {
+  const tls = options.production ? { "strict-transport-security": HSTS } : {};
+  const open = { ...(await helmetHeaders(PAGE_POLICY)), ...tls };
+  const docs = { ...(await helmetHeaders(DOCS_POLICY)), ...tls };
+  const secret = { ...open, "cache-control": "no-store" };
   app.addHook("onRequest", (request, reply, done) => {
-    if (production || request.protocol === "https") reply.raw.setHeader("strict-transport-security", HSTS);
-    if (isPrivate(request)) void reply.header("cache-control", "no-store");
+    const { config } = request.routeOptions;
+    void reply.headers(config.docs ? docs : isPrivate(request, config) ? secret : open);
+    if (!options.production && request.protocol === "https") void reply.header("strict-transport-security", HSTS);
     done();
   });
+  return { open, secret };
 }
 
 /** All that the API answers, but for what it shows to everybody: no cache on the way keeps it, nor the browser's. */
-function isPrivate({ url, method, routeOptions }: FastifyRequest): boolean {
+function isPrivate({ url, method }: FastifyRequest, { access }: FastifyContextConfig): boolean {
   if (!url.startsWith(API_PREFIX)) return PRIVATE_PAGES.some((page) => url.startsWith(page));
-  return routeOptions.config.access !== "public" || method !== "GET";
+  return access !== "public" || method !== "GET";
 }

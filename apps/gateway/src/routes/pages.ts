@@ -2,6 +2,7 @@ import { ProductSort } from "@mall/contracts/product";
 import type { TraceStore } from "@mall/tracing";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
+import { answerPage } from "../page-cache/answer-page.ts";
 import { homePage } from "../pages/home.ts";
 import { tracesPage } from "../pages/traces.ts";
 import { noSuchTracePage, waterfallPage } from "../pages/waterfall.ts";
@@ -9,21 +10,22 @@ import type { ProductRouteDeps } from "./product.ts";
 
 const HTML = "text/html; charset=utf-8";
 
+/** Milliseconds for which the start page is kept: each buyer of a flash sale changes what it says is left. */
+const HOME_MS = 200;
+
 /** The start page. */
-export function homeRoute(app: App, { products, lastGood }: ProductRouteDeps, demo: boolean): void {
-  app.get("/", { schema: { hide: true } }, async (_request, reply) => {
-    const page = { query: "", page: 1, pageSize: 100, categoryId: 0, sort: ProductSort.PRODUCT_SORT_DEFAULT };
-    const { answer, stale } = await lastGood.ask("home", () =>
-      Promise.all([
-        products.listProducts({ ...page, minPriceCents: undefined, maxPriceCents: undefined }),
-        products.listSeckillActivities({}),
-      ]),
-    );
-    const [list, sales] = answer;
-    if (stale) void reply.header("x-stale", "true");
-    return reply
-      .type(HTML)
-      .send(homePage({ products: list.products, activities: sales.activities, now: sales.nowMs, demo }));
+export function homeRoute(app: App, { products, pages }: ProductRouteDeps, demo: boolean): void {
+  const wanted = { query: "", page: 1, pageSize: 100, categoryId: 0, sort: ProductSort.PRODUCT_SORT_DEFAULT };
+  const look = async () => {
+    const [list, sales] = await Promise.all([
+      products.listProducts({ ...wanted, minPriceCents: undefined, maxPriceCents: undefined }),
+      products.listSeckillActivities({}),
+    ]);
+    return homePage({ products: list.products, activities: sales.activities, now: sales.nowMs, demo });
+  };
+  app.get("/", { schema: { hide: true } }, async (request, reply) => {
+    const home = { question: ["home"], look, type: HTML, lifeMs: HOME_MS };
+    return await answerPage(pages, home, { request, reply });
   });
 }
 

@@ -1,15 +1,17 @@
 import { type ListProductsRequest, type ProductServiceDefinition, ProductSort } from "@mall/contracts/product";
 import { centsFromYuan } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
 import { answers, ok } from "../envelope.ts";
-import type { LastGood } from "../flow/last-good.ts";
+import { answerPage, type Pages } from "../page-cache/answer-page.ts";
+import type { Keeping } from "../page-cache/page-cache.ts";
 import { DEFAULT_PAGE_SIZE, id, page, pageSize } from "../schemas/fields.ts";
 import { detail, detailJson, list, listJson } from "../schemas/product.ts";
 
 const tags = ["product"];
+const JSON_TYPE = "application/json; charset=utf-8";
 const access = "public" as const;
 const query = Type.String({ maxLength: 100, description: "Words, Chinese or Latin." });
 const price = (description: string) => Type.Number({ minimum: 0, maximum: 100_000_000, description });
@@ -25,17 +27,25 @@ const sort = Type.Optional(Type.Enum(Object.keys(sorts) as (keyof typeof sorts)[
 /** What the catalogue routes call. */
 export interface ProductRouteDeps {
   products: ServiceClient<ProductServiceDefinition>;
-  /** Stands in while the product service cannot answer: an old shelf is better than none. */
-  lastGood: LastGood;
+  pages: Pages;
 }
 
-/** Catalogue and search: open to everybody. */
-export function productRoutes(app: App, { products, lastGood }: ProductRouteDeps): void {
-  /** Says in a header that the answer is an old one. */
-  const ask = async <T>(reply: FastifyReply, question: unknown[], call: () => Promise<T>): Promise<T> => {
-    const { answer, stale } = await lastGood.ask(JSON.stringify(question), call);
-    if (stale) void reply.header("x-stale", "true");
-    return answer;
+/** A request on its way. */
+interface Exchange {
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/**
+ * Catalogue and search: open to everybody, and the same for everybody. Lists and suggestions are kept: what has changed is
+ * seen at once here, elsewhere as soon as it is told, after five seconds if the word was lost. A detail shows how many
+ * units are left, which each order changes, so it is looked up after it was asked for; of those who ask for the same while
+ * one is looked up, all share the next.
+ */
+export function productRoutes(app: App, { products, pages }: ProductRouteDeps): void {
+  const answer = (exchange: Exchange, question: unknown[], look: () => Promise<object>, keeping: Keeping = {}) => {
+    const text = async () => String(exchange.reply.serialize(ok(await look())));
+    return answerPage(pages, { question, look: text, type: JSON_TYPE, ...keeping }, exchange);
   };
 
   app.get(
@@ -59,8 +69,8 @@ export function productRoutes(app: App, { products, lastGood }: ProductRouteDeps
     },
     async (request, reply) => {
       const wanted = listRequest(request.query);
-      const found = await ask(reply, ["list", wanted], () => products.listProducts(wanted));
-      return ok(listJson(found));
+      const look = async () => listJson(await products.listProducts(wanted));
+      return await answer({ request, reply }, ["list", wanted], look);
     },
   );
 
@@ -77,8 +87,8 @@ export function productRoutes(app: App, { products, lastGood }: ProductRouteDeps
     },
     async (request, reply) => {
       const wanted = { id: request.query.id };
-      const found = await ask(reply, ["detail", wanted], () => products.getProduct(wanted));
-      return ok(detailJson(found));
+      const look = async () => detailJson(await products.getProduct(wanted));
+      return await answer({ request, reply }, ["detail", wanted], look, { lifeMs: 0 });
     },
   );
 
@@ -95,8 +105,8 @@ export function productRoutes(app: App, { products, lastGood }: ProductRouteDeps
     },
     async (request, reply) => {
       const wanted = { query: request.query.query, limit: 10 };
-      const { names } = await ask(reply, ["suggest", wanted], () => products.suggestProducts(wanted));
-      return ok({ suggestions: names });
+      const look = async () => ({ suggestions: (await products.suggestProducts(wanted)).names });
+      return await answer({ request, reply }, ["suggest", wanted], look);
     },
   );
 }

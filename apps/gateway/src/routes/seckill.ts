@@ -1,26 +1,21 @@
 import { type OrderServiceDefinition, OrderStatus } from "@mall/contracts/order";
 import type { ProductServiceDefinition } from "@mall/contracts/product";
-import { SeckillClaimState, SeckillOutcome } from "@mall/contracts/seckill";
-import { AppError, type ErrorSlug, fail } from "@mall/kernel";
+import { SeckillClaimState } from "@mall/contracts/seckill";
+import { AppError, fail } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
 import { answers, ok } from "../envelope.ts";
+import type { StockMemory } from "../fast-path/stock-memory.ts";
 import { buyerOf } from "../plugins/auth.ts";
 import { SECKILL_RESOURCE } from "../plugins/flow-control.ts";
 import { formatDateTime } from "../schemas/date-time.ts";
 import { dateTime, id, nullable, number } from "../schemas/fields.ts";
 import { activity, activityJson, guardFields } from "../schemas/seckill.ts";
 import type { SeckillGuard } from "../seckill-guard/seckill-guard.ts";
+import { SECKILL_REFUSALS } from "./seckill-refusals.ts";
 
 const tags = ["seckill"];
-
-const REFUSALS: Partial<Record<SeckillOutcome, ErrorSlug>> = {
-  [SeckillOutcome.SECKILL_OUTCOME_SOLD_OUT]: "seckill_sold_out",
-  [SeckillOutcome.SECKILL_OUTCOME_ALREADY_BOUGHT]: "seckill_already_bought",
-  [SeckillOutcome.SECKILL_OUTCOME_NOT_STARTED]: "seckill_not_started",
-  [SeckillOutcome.SECKILL_OUTCOME_ENDED]: "seckill_ended",
-};
 
 const moment = Type.String({
   format: "date-time",
@@ -32,10 +27,12 @@ export interface SeckillRouteDeps {
   products: ServiceClient<ProductServiceDefinition>;
   orders: ServiceClient<OrderServiceDefinition>;
   guard: SeckillGuard;
+  /** Told what the stock answers; here it is asked each time. */
+  memory: Pick<StockMemory, "pageOf">;
 }
 
 /** The flash sale: take a place, ask what became of it, see and plan sales. */
-export function seckillRoutes(app: App, { products, orders, guard }: SeckillRouteDeps): void {
+export function seckillRoutes(app: App, { products, orders, guard, memory }: SeckillRouteDeps): void {
   app.post(
     "/product/seckill",
     {
@@ -62,8 +59,10 @@ export function seckillRoutes(app: App, { products, orders, guard }: SeckillRout
     },
     async (request) => {
       const attempt = { userId: buyerOf(request).userId, skuId: request.body.sku_id };
+      const page = memory.pageOf(attempt.skuId);
       const { outcome, orderNo } = await guard.once(request, () => products.seckill(attempt));
-      const refusal = REFUSALS[outcome];
+      page.note(attempt.userId, outcome);
+      const refusal = SECKILL_REFUSALS[outcome];
       if (refusal) throw fail(refusal);
       return ok({ success: true as const, order_no: orderNo, status: "queued" as const });
     },

@@ -2,7 +2,7 @@ import type { UserServiceDefinition } from "@mall/contracts/user";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
-import type { SessionCache } from "../auth/session-cache.ts";
+import type { KnownBuyers } from "../auth/known-buyers.ts";
 import { answers, ok } from "../envelope.ts";
 import { buyerOf } from "../plugins/auth.ts";
 import type { RouteFlow } from "../plugins/flow-control.ts";
@@ -12,7 +12,7 @@ import { profile, profileJson, tokens, tokensJson } from "../schemas/user.ts";
 /** What the account routes call. */
 export interface UserRouteDeps {
   users: ServiceClient<UserServiceDefinition>;
-  sessions: SessionCache;
+  buyers: Pick<KnownBuyers, "forgetUser">;
 }
 
 const tags = ["user"];
@@ -28,7 +28,7 @@ const attempts = (resource: string): RouteFlow => ({
 });
 
 /** Register, login, tokens, profile and password. */
-export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
+export function userRoutes(app: App, { users, buyers }: UserRouteDeps): void {
   app.post(
     "/user/register",
     {
@@ -83,7 +83,7 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
     async (request) => {
       const buyer = buyerOf(request);
       await users.logout({ userId: buyer.userId, sessionId: buyer.sessionId });
-      sessions.forget(buyer);
+      buyers.forgetUser(buyer.userId);
       return ok({ success: true });
     },
   );
@@ -140,7 +140,7 @@ export function userRoutes(app: App, { users, sessions }: UserRouteDeps): void {
       const { userId: id, sessionId } = buyerOf(request);
       const { old_password: oldPassword, new_password: newPassword } = request.body;
       await users.changePassword({ userId: id, oldPassword, newPassword, sessionId });
-      sessions.forgetUser(id);
+      buyers.forgetUser(id);
       return ok({ success: true });
     },
   );

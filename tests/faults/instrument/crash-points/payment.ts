@@ -12,7 +12,7 @@ export const paymentPoints: readonly CrashPoint[] = [
   // What the provider told is stored; the order has not heard of it.
   pointAt("payment.callback.stored", {
     file: `${application}/handle-callback.ts`,
-    before: "if (applied) settlements.announce(paymentNo);",
+    before: 'if (transition.to === "succeeded") {',
   }),
   // The order has heard of it; the payment is not settled.
   pointAt("payment.settle.order-told", {

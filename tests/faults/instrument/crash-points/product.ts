@@ -29,6 +29,6 @@ export const productPoints: readonly CrashPoint[] = [
   // A unit is back or sold, the message about it is not acknowledged.
   pointAt("product.command.settled", {
     file: "apps/product/src/infrastructure/messaging/stock-commands.consumer.ts",
-    after: "for (const command of deliveries.map(commandOf)) await settle(command);",
+    after: "for (const command of commands) await settle(command);",
   }),
 ];

@@ -10,10 +10,11 @@ export const orderMutations: readonly Mutation[] = [
     name: "drop-the-compare-and-set",
     edits: [
       without(`${sql}/end-orders.ts`, '.where("status", "=", STATUS_CODE.unpaid)'),
+      without(`${sql}/pay-together.ts`, '.where("status", "=", STATUS_CODE.unpaid)'),
       {
         file: `${sql}/orders.ts`,
-        find: "apply: (transitions) =>",
-        replace: "apply: async (transitions) => (await new Promise((resolve) => setTimeout(resolve, 50))) ??",
+        find: "apply: async (transitions) => {",
+        replace: "apply: async (transitions) => { await new Promise((resolve) => setTimeout(resolve, 50));",
       },
     ],
   },
@@ -54,14 +55,14 @@ export const orderMutations: readonly Mutation[] = [
     edits: [
       {
         file: "apps/gateway/src/plugins/idempotency.ts",
-        find: "if (!key) return;",
-        replace: "return;",
+        find: "if (!key) return false;",
+        replace: "return false;",
       },
       {
         file: "apps/gateway/src/plugins/idempotency.ts",
-        find: "if (!request.idempotency) return payload;",
+        find: "if (!request.idempotency) return done();",
         replace: `if (request.headers["idempotency-key"] && reply.statusCode === 200) globalThis.faultPoint("gateway.key.taken");
-    if (!request.idempotency) return payload;`,
+    if (!request.idempotency) return done();`,
       },
       {
         file: `${application}/create-order.ts`,

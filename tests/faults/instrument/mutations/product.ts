@@ -25,11 +25,8 @@ export const productMutations: readonly Mutation[] = [
   {
     name: "skip-the-claim-in-redis",
     edits: [
-      without(
-        `${infrastructure}/redis/reserve-seckill.lua`,
-        "redis.call('HSET', claims, order_no, table.concat({ 'pending', id, ARGV[1], round, headers }, ' '))",
-      ),
-      without(`${infrastructure}/redis/reserve-seckill.lua`, "redis.call('ZADD', pending, last + taken, order_no)"),
+      without(`${infrastructure}/redis/reserve-seckill.lua`, "put('HSET', claims, of_claims)"),
+      without(`${infrastructure}/redis/reserve-seckill.lua`, "put('ZADD', pending, of_pending)"),
     ],
   },
   {
@@ -70,6 +67,11 @@ export const productMutations: readonly Mutation[] = [
         return await inTransaction(db, (trx) => reserve(trx,`,
       },
       without(`${infrastructure}/sql/sku-units.ts`, '.where("stock", ">=", quantity)'),
+      // Nor do those of one transaction see one another.
+      without(
+        `${infrastructure}/sql/stock-together.ts`,
+        "for (const { skuId, quantity } of lines) free.set(skuId, (free.get(skuId) ?? 0) - quantity);",
+      ),
       noConstraint,
     ],
   },
@@ -91,8 +93,8 @@ export const productMutations: readonly Mutation[] = [
       {
         file: "apps/product/src/application/relay-seckill-claims.ts",
         find: `await broker.publish(QUEUES.seckillOrder, messages);
-      await stock.confirm(messages.map(({ id }) => id));`,
-        replace: `await stock.confirm(messages.map(({ id }) => id)); globalThis.faultPoint("product.claims.published");
+      await stock.confirm(sent);`,
+        replace: `await stock.confirm(sent); globalThis.faultPoint("product.claims.published");
       await broker.publish(QUEUES.seckillOrder, messages);`,
       },
     ],

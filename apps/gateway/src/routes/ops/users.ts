@@ -2,7 +2,7 @@ import { Role, type User, type UserServiceDefinition } from "@mall/contracts/use
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../../app.ts";
-import type { SessionCache } from "../../auth/session-cache.ts";
+import type { KnownBuyers } from "../../auth/known-buyers.ts";
 import { answers, ok } from "../../envelope.ts";
 import { ROLE_NAMES, roleName } from "../../schemas/role.ts";
 import { ADMIN_ROUTE } from "./operator-route.ts";
@@ -10,7 +10,7 @@ import { ADMIN_ROUTE } from "./operator-route.ts";
 /** What these routes call. */
 export interface StaffRouteDeps {
   users: Pick<ServiceClient<UserServiceDefinition>, "setRole" | "setDisabled">;
-  sessions: Pick<SessionCache, "forgetUser">;
+  buyers: Pick<KnownBuyers, "forgetUser">;
 }
 
 const tags = ["operations"];
@@ -20,13 +20,13 @@ const role = Type.Enum(Object.keys(ROLE_NAMES), { description: "Each may what th
 const changed = Type.Object({ user_id: userId, username: Type.String(), role });
 
 /** Who is staff, and who may come in. Both end every session of the user, at once on this gateway. */
-export function staffRoutes(app: App, { users, sessions }: StaffRouteDeps): void {
+export function staffRoutes(app: App, { users, buyers }: StaffRouteDeps): void {
   /** Also when it is not known how the change ended. */
   const forgetting = async (id: number, change: () => Promise<{ user?: User | undefined }>) => {
     try {
       return ok(shown((await change()).user));
     } finally {
-      sessions.forgetUser(id);
+      buyers.forgetUser(id);
     }
   };
 

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from "node:http";
+import { all, compile } from "@fastify/proxy-addr";
+import type { RequestFacts } from "@mall/flow-control";
+import { cookieOf } from "@mall/flow-control/fastify";
+import { SECKILL_PATH } from "./plain-request.ts";
+
+/** Who sent a request, behind the proxies that are believed. */
+export interface Senders {
+  ipOf(request: IncomingMessage): string;
+  /** Host without port, as the client wrote it. */
+  hostOf(request: IncomingMessage): string;
+}
+
+/** Reads senders as Fastify's `request.ip` and `request.hostname` do. `trustProxy`: see GatewayConfig. */
+export function createSenders(trustProxy: string | undefined): Senders {
+  const trusts = trustProxy ? compile(trustProxy.split(",").map((each) => each.trim())) : undefined;
+  const forwardedHost = ({ headers, socket }: IncomingMessage): string | undefined => {
+    const forwarded = String(headers["x-forwarded-host"] ?? "");
+    if (!forwarded || !trusts?.(socket.remoteAddress ?? "", 0)) return undefined;
+    return forwarded.slice(forwarded.lastIndexOf(",") + 1).trim();
+  };
+  return {
+    ipOf: (request) => (trusts ? all(request, trusts).at(-1) : request.socket.remoteAddress) ?? "",
+    hostOf: (request) => withoutPort(forwardedHost(request) ?? request.headers.host ?? ""),
+  };
+}
+
+function withoutPort(host: string): string {
+  return host.startsWith("[") ? host.slice(0, host.indexOf("]") + 1) : (host.split(":", 1)[0] ?? "");
+}
+
+/** What flow-control rules may look at, read from the request only when a rule asks. */
+export class SeckillFacts implements RequestFacts {
+  readonly path = SECKILL_PATH;
+  readonly #request: IncomingMessage;
+  readonly #senders: Senders;
+
+  constructor(request: IncomingMessage, senders: Senders) {
+    this.#request = request;
+    this.#senders = senders;
+  }
+
+  get clientIp(): string {
+    return this.#senders.ipOf(this.#request);
+  }
+
+  get host(): string {
+    return this.#senders.hostOf(this.#request);
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  }
+
+  cookie(name: string): string | undefined {
+    return cookieOf(this.#request.headers.cookie, name);
+  }
+}
+
+/** Named values for hot-parameter rules; the address is worked out only for a rule that asks. */
+export class SeckillValues {
+  readonly [name: string]: unknown;
+  readonly user: number;
+  readonly sku: number;
+  readonly #facts: SeckillFacts;
+
+  constructor(user: number, sku: number, facts: SeckillFacts) {
+    this.user = user;
+    this.sku = sku;
+    this.#facts = facts;
+  }
+
+  get ip(): string {
+    return this.#facts.clientIp;
+  }
+}
