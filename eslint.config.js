@@ -6,7 +6,13 @@ import tseslint from "typescript-eslint";
 const testFunctions = { from: "package", package: "node:test", name: ["test", "it", "suite", "describe"] };
 
 export default defineConfig({
-  files: ["packages/*/{src,examples,bench}/**/*.ts", "apps/*/src/**/*.{ts,tsx}", "scripts/**/*.ts", "tests/**/*.ts"],
+  files: [
+    "packages/*/{src,examples,bench}/**/*.ts",
+    "apps/*/src/**/*.{ts,tsx}",
+    "scripts/**/*.ts",
+    "tests/**/*.ts",
+    "bench/**/*.ts",
+  ],
   languageOptions: {
     parser: tseslint.parser,
     parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -13,7 +13,7 @@ export interface Round {
 }
 
 /** Makes a run and reads the processes' CPU before and after. */
-export async function measureRound(shop: BenchShop, load: Load, loop: LoopPlan): Promise<Round> {
+async function measureRound(shop: BenchShop, load: Load, loop: LoopPlan): Promise<Round> {
   const before = shop.cpu();
   const result = await load.run(loop);
   return { result, cpu: costOf(before, shop.cpu(), result.visits) };

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { shareOfCeiling } from "./ceilings/read-ceilings.ts";
 import { type Figure, shown } from "./figure.ts";
 import { fileOf, type Kept, keptResults, rowsOf } from "./results.ts";
 import { markdownTable } from "./scenario.ts";
@@ -16,7 +17,7 @@ export function keepSummary(): string {
 /** Medians, with a mark where a target is missed. */
 export function summaryOf(kept: readonly Kept[]): string {
   const rows = kept.flatMap(rowsOf);
-  const head = ["work", "the original", "target", ...PROFILES];
+  const head = ["work", "the original", "target", ...PROFILES, "best, as a share of its ceiling"];
   const table = markdownTable(
     head,
     (Object.entries(targets) as [TargetName, Target][]).map(([name, target]) => {
@@ -26,6 +27,7 @@ export function summaryOf(kept: readonly Kept[]): string {
         numberOf(target, target.original),
         boundOf(target),
         ...own.map((row) => cellOf(target, row)),
+        shareOf(name, target, own),
       ];
     }),
   );
@@ -43,4 +45,12 @@ function cellOf(target: Target, figure: Figure | undefined): string {
   if (!figure) return "";
   const met = target.bound === "least" ? figure.median >= target.ours : figure.median <= target.ours;
   return `${met ? "" : "✗ "}${numberOf(target, figure.median)} (${shown(figure.min)}–${shown(figure.max)})`;
+}
+
+/** Of the fastest profile: what the machine does of the same kind without a shop is the most that it could be. */
+function shareOf(name: TargetName, { bound }: Target, own: readonly (Figure | undefined)[]): string {
+  const medians = own.flatMap((figure) => figure?.median ?? []);
+  if (bound === "most" || medians.length === 0) return "";
+  const share = shareOfCeiling(name, Math.max(...medians));
+  return share ? `${Math.round(share.share * 100)} % of ${share.what}` : "";
 }

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
-const unit = ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts"];
+const unit = ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"];
 // What needs real servers: adapters have these tests beside them, under a name of their own.
 const stack = ["packages/*/src/**/*.stack.test.ts", "apps/*/src/**/*.stack.test.ts", "tests/stack/**/*.test.ts"];
 

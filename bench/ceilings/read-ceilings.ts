@@ -15,7 +15,7 @@ const BOUNDS: Partial<Record<TargetName, string>> = {
 };
 
 /** Medians of results/ceilings.json by what was measured; empty when it was never. */
-export function readCeilings(): ReadonlyMap<string, number> {
+function readCeilings(): ReadonlyMap<string, number> {
   const file = fileOf("ceilings.json");
   if (!existsSync(file)) return new Map();
   const { figures } = JSON.parse(readFileSync(file, "utf8")) as Kept;

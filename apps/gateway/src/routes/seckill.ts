@@ -1,6 +1,6 @@
 import { type OrderServiceDefinition, OrderStatus } from "@mall/contracts/order";
 import type { ProductServiceDefinition } from "@mall/contracts/product";
-import { SeckillClaimState } from "@mall/contracts/seckill";
+import { SeckillClaimState, SeckillOutcome } from "@mall/contracts/seckill";
 import { AppError, fail } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
@@ -64,6 +64,7 @@ export function seckillRoutes(app: App, { products, orders, guard, memory }: Sec
       page.note(attempt.userId, outcome);
       const refusal = SECKILL_REFUSALS[outcome];
       if (refusal) throw fail(refusal);
+      if (outcome !== SeckillOutcome.SECKILL_OUTCOME_RESERVED) throw new Error(`outcome ${outcome} of an attempt`);
       return ok({ success: true as const, order_no: orderNo, status: "queued" as const });
     },
   );
