@@ -1,13 +1,13 @@
-// `npm run flame -- IN.cpuprofile OUT.svg "title"`: draws what `node --cpu-prof` wrote. See docs/performance.md.
+// `npm run flame -- IN.cpuprofile OUT.svg "title" SKIP`: draws what `node --cpu-prof` wrote. SKIP: seconds at its beginning that do not count.
 import { readFileSync, writeFileSync } from "node:fs";
 import { drawFlame } from "./flame/draw.ts";
 import { type CpuProfile, foldProfile } from "./flame/fold.ts";
 
-const [from, to, title] = process.argv.slice(2);
+const [from, to, title, skip = "0"] = process.argv.slice(2);
 if (from === undefined || to === undefined) {
-  console.error('Two files are needed: npm run flame -- IN.cpuprofile OUT.svg "title"');
+  console.error('Two files are needed: npm run flame -- IN.cpuprofile OUT.svg "title" SKIP-SECONDS');
   process.exit(2);
 }
 const profile = JSON.parse(readFileSync(from, "utf8")) as CpuProfile;
-writeFileSync(to, drawFlame(foldProfile(profile), title ?? from));
+writeFileSync(to, drawFlame(foldProfile(profile, Number(skip) * 1e6), title ?? from));
 console.log(`drawn: ${to}`);

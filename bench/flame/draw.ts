@@ -13,9 +13,9 @@ const LEGEND: Record<Origin, string> = {
 };
 
 /** Narrower than this, in pixels, nothing could be seen. */
-const LEAST = 1.5;
+const LEAST = 3;
 
-/** A flame graph upside down (callers above), as SVG. Width is time; what took less than a thousandth of it is left out. */
+/** A flame graph upside down (callers above), as SVG. Width is time; what took less than a four-hundredth of it is left out. */
 export function drawFlame(root: Frame, title: string): string {
   const boxes: string[] = [];
   let depth = 0;

@@ -31,6 +31,10 @@ test("time counts for a function and its callers, equal ones are one, and idling
   assert.deepEqual(root.callees[0]?.callees, [{ name: "write node:net:10", origin: "node", micros: 50, callees: [] }]);
 });
 
+test("what was first may be left out", () => {
+  assert.equal(foldProfile(profile, 10).micros, 90);
+});
+
 test("the picture is as wide as the time, and names are no markup", () => {
   const svg = drawFlame(foldProfile(profile), "a < b");
   assert.match(svg, /<text x="8" y="18" font-size="14">a &lt; b<\/text>/);

@@ -28,10 +28,18 @@ export type Origin = "shop" | "package" | "node" | "native";
 /** Neither is work. */
 const NO_WORK = new Set(["(idle)", "(program)"]);
 
-/** Makes one tree of the stacks of a profile, without the time in which nothing was done. */
-export function foldProfile({ nodes, samples, timeDeltas }: CpuProfile): Frame {
+/**
+ * Makes one tree of the stacks of a profile, without the time in which nothing was done.
+ * @param skipMicros microseconds from its beginning that do not count: the start and the warm-up.
+ */
+export function foldProfile({ nodes, samples, timeDeltas }: CpuProfile, skipMicros = 0): Frame {
   const own = new Map<number, number>();
-  for (const [index, id] of samples.entries()) own.set(id, (own.get(id) ?? 0) + (timeDeltas[index] ?? 0));
+  let at = 0;
+  for (const [index, id] of samples.entries()) {
+    const delta = timeDeltas[index] ?? 0;
+    at += delta;
+    if (at > skipMicros) own.set(id, (own.get(id) ?? 0) + delta);
+  }
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const frameOf = (node: ProfileNode): Frame => {
     const below = (node.children ?? []).flatMap((id) => byId.get(id) ?? []);

@@ -83,7 +83,7 @@ test("the chart's templates use all that its values say, with probes, limits, bu
 });
 
 test("the dashboards ask for metrics that the gateway has", () => {
-  const source = ["metrics", "flow-metrics"]
+  const source = ["metrics", "request-times", "flow-metrics"]
     .map((file) => readFileSync(`apps/gateway/src/plugins/${file}.ts`, "utf8"))
     .join("\n");
   const folder = "deploy/grafana/dashboards/";
