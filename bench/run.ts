@@ -11,6 +11,7 @@ import { memory } from "./scenarios/memory.ts";
 import { openLoop } from "./scenarios/open-loop.ts";
 import { orderCreatePay } from "./scenarios/order-create-pay.ts";
 import { productList } from "./scenarios/product-list.ts";
+import { productSearch } from "./scenarios/product-search.ts";
 import { refusals } from "./scenarios/refusals-429.ts";
 import { seckillOrders } from "./scenarios/seckill-orders.ts";
 import { seckillSoldOut } from "./scenarios/seckill-sold-out.ts";
@@ -22,7 +23,7 @@ import { seckillLimit } from "./seckill-limit.ts";
 import { keepSummary } from "./summary.ts";
 
 const scenarios: Scenario[] = [
-  ...[seckillSoldOut, seckillWinning, seckillOrders, refusals, productList, cartAdd, orderCreatePay],
+  ...[seckillSoldOut, seckillWinning, seckillOrders, refusals, productList, productSearch, cartAdd, orderCreatePay],
   ...[openLoop, tracing, memory, start],
   ...[flowControl, seckillLimit, ceilings, growth, search],
 ];

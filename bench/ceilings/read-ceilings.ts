@@ -10,7 +10,6 @@ const BOUNDS: Partial<Record<TargetName, string>> = {
   "durable-orders": "MySQL, orders in statements of 256",
   refusals: "Fastify POST, 2 processes",
   list: "Fastify GET, 2 processes",
-  "search-small": "Elasticsearch, one term",
   "search-large": "Elasticsearch, one term",
 };
 

@@ -5,6 +5,8 @@ export interface Step {
   method: "GET" | "POST";
   /** `/api/v1/cart/add` */
   path: string;
+  /** What stands behind the `?`, used in turn. */
+  queries?: readonly string[];
   /** JSON, used in turn; none for GET. */
   bodies?: readonly string[];
   /** Fields of the answer that later steps need. */

@@ -8,21 +8,24 @@ export interface Requests {
   later(step: number, visit: number, taken: Readonly<Record<string, string>>): Buffer;
 }
 
-/** Makes the first step's requests, one for each token and body. */
+/** Makes the first step's requests, one for each token, query and body. */
 export function buildRequests({ host, port, steps, tokens }: LoadPlan): Requests {
   const text = (step: number, visit: number, taken: Readonly<Record<string, string>> = {}) => {
-    const { method, path, bodies = [] }: Step = steps[step] ?? { method: "GET", path: "/" };
+    const { method, path, queries = [], bodies = [] }: Step = steps[step] ?? { method: "GET", path: "/" };
+    const query = queries[visit % queries.length];
     const body = filled(bodies[visit % bodies.length] ?? "", taken);
     const token = tokens[visit % tokens.length];
     const head = [
-      `${method} ${path} HTTP/1.1`,
+      `${method} ${query === undefined ? path : `${path}?${query}`} HTTP/1.1`,
       `Host: ${host}:${port}`,
       ...(token === undefined ? [] : [`Authorization: Bearer ${token}`]),
       ...(method === "GET" ? [] : ["Content-Type: application/json", `Content-Length: ${Buffer.byteLength(body)}`]),
     ];
     return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
   };
-  const different = leastCommonMultiple(tokens.length || 1, steps[0]?.bodies?.length || 1);
+  const [{ bodies, queries } = {}] = steps;
+  const used = leastCommonMultiple(bodies?.length || 1, queries?.length || 1);
+  const different = leastCommonMultiple(tokens.length || 1, used);
   const made = Array.from({ length: different }, (_, visit) => text(0, visit));
   return {
     first: (visit) => (different < MOST ? made[visit % different] : undefined) ?? text(0, visit),
