@@ -22,11 +22,8 @@ export async function openShop(env: Environment): Promise<void> {
     onStopSignal(shop.stop, shop.logger, cluster.isWorker ? { signals: ["SIGTERM"] } : {});
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    if (cluster.isWorker) process.exit(EX_UNAVAILABLE);
+    if (cluster.isWorker) process.exit((await import("@mall/gateway/workers")).EX_UNAVAILABLE);
     console.error(portTaken(config.gateway.port));
     process.exit(1);
   }
 }
-
-/** As sysexits.h has it: no other start would mend it. */
-const EX_UNAVAILABLE = 69;

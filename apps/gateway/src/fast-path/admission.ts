@@ -2,11 +2,11 @@ import type { Block, Entry, FlowControl } from "@mall/flow-control";
 import type { Inside } from "@mall/flow-control/fastify";
 import { GATEWAY_RESOURCE, SECKILL_RESOURCE } from "../plugins/flow-control.ts";
 import { SECKILL_PATH } from "./plain-request.ts";
-import type { SeckillFacts, SeckillValues } from "./request-facts.ts";
+import type { PlainFacts, SeckillValues } from "./request-facts.ts";
 
 /** Who wants in. */
 export interface Applicant {
-  readonly facts: SeckillFacts;
+  readonly facts: PlainFacts;
   readonly values: SeckillValues;
   /** Keeps what was entered, until the answer is out. */
   readonly inside: Inside;

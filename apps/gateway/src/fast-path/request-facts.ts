@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http";
 import { all, compile } from "@fastify/proxy-addr";
 import type { RequestFacts } from "@mall/flow-control";
 import { cookieOf } from "@mall/flow-control/fastify";
-import { SECKILL_PATH } from "./plain-request.ts";
 
 /** Who sent a request, behind the proxies that are believed. */
 export interface Senders {
@@ -29,13 +28,14 @@ function withoutPort(host: string): string {
   return host.startsWith("[") ? host.slice(0, host.indexOf("]") + 1) : (host.split(":", 1)[0] ?? "");
 }
 
-/** What flow-control rules may look at, read from the request only when a rule asks. */
-export class SeckillFacts implements RequestFacts {
-  readonly path = SECKILL_PATH;
+/** What flow-control rules may look at of a request that Fastify never sees, read from it only when a rule asks. */
+export class PlainFacts implements RequestFacts {
+  readonly path: string;
   readonly #request: IncomingMessage;
   readonly #senders: Senders;
 
-  constructor(request: IncomingMessage, senders: Senders) {
+  constructor(request: IncomingMessage, path: string, senders: Senders) {
+    this.path = path;
     this.#request = request;
     this.#senders = senders;
   }
@@ -53,6 +53,11 @@ export class SeckillFacts implements RequestFacts {
     return Array.isArray(value) ? value[0] : value;
   }
 
+  query(name: string): string | undefined {
+    const [, query = ""] = (this.#request.url ?? "").split("?", 2);
+    return new URLSearchParams(query).get(name) ?? undefined;
+  }
+
   cookie(name: string): string | undefined {
     return cookieOf(this.#request.headers.cookie, name);
   }
@@ -63,9 +68,9 @@ export class SeckillValues {
   readonly [name: string]: unknown;
   readonly user: number;
   readonly sku: number;
-  readonly #facts: SeckillFacts;
+  readonly #facts: PlainFacts;
 
-  constructor(user: number, sku: number, facts: SeckillFacts) {
+  constructor(user: number, sku: number, facts: PlainFacts) {
     this.user = user;
     this.sku = sku;
     this.#facts = facts;

@@ -10,8 +10,8 @@ import { callsMsOf } from "../plugins/deadline.ts";
 import { decisionOf } from "../plugins/trace-decision.ts";
 import type { Applicant } from "./admission.ts";
 import type { FastPath, Handler } from "./front-server.ts";
-import { isPlain, skuIdOf } from "./plain-request.ts";
-import { SeckillFacts, SeckillValues, type Senders } from "./request-facts.ts";
+import { isPlain, SECKILL_PATH, skuIdOf } from "./plain-request.ts";
+import { PlainFacts, SeckillValues, type Senders } from "./request-facts.ts";
 import { Visit, type VisitDeps } from "./visit.ts";
 
 /** What the way past Fastify stands on. */
@@ -39,7 +39,7 @@ export function createSeckillPath(deps: SeckillPathDeps): FastPath {
 
   const enter = ({ body: _, ...came }: Arrived, buyer: Buyer, deadline: number): void => {
     const { userId } = buyer;
-    const facts = new SeckillFacts(came.request, senders);
+    const facts = new PlainFacts(came.request, SECKILL_PATH, senders);
     const values = new SeckillValues(userId, came.skuId, facts);
     admit(new Visit({ ...came, userId, deadline, facts, values }, deps));
   };

@@ -10,7 +10,7 @@ import type { Applicant } from "./admission.ts";
 import { type Answer, failure, type Reader, refusal, won } from "./answers.ts";
 import type { Asking } from "./ask-stock.ts";
 import { SECKILL_PATH } from "./plain-request.ts";
-import type { SeckillFacts, SeckillValues } from "./request-facts.ts";
+import type { PlainFacts, SeckillValues } from "./request-facts.ts";
 import type { StockMemory } from "./stock-memory.ts";
 import type { Exchange } from "./write-answer.ts";
 
@@ -28,7 +28,7 @@ export interface VisitFacts extends Omit<Exchange, "traceId"> {
   readonly skuId: number;
   readonly deadline: number;
   readonly trace: TraceDecision;
-  readonly facts: SeckillFacts;
+  readonly facts: PlainFacts;
   readonly values: SeckillValues;
 }
 
@@ -42,7 +42,7 @@ export class Visit implements Applicant, Asking, Exchange, Reader {
   readonly skuId: number;
   readonly deadline: number;
   readonly trace: TraceDecision;
-  readonly facts: SeckillFacts;
+  readonly facts: PlainFacts;
   readonly values: SeckillValues;
   readonly #deps: VisitDeps;
 

@@ -1,10 +1,10 @@
 import type { Block, EnterOptions, Entry, FlowControl } from "@mall/flow-control";
 import { Inside } from "@mall/flow-control/fastify";
-import type { Senders } from "../fast-path/request-facts.ts";
+import { PlainFacts, type Senders } from "../fast-path/request-facts.ts";
 import { GATEWAY_RESOURCE } from "../plugins/flow-control.ts";
 import { handOver } from "../plugins/handed-over.ts";
-import { PageFacts, PageValues } from "./page-facts.ts";
 import type { PageVisit } from "./page-path.ts";
+import { PageValues } from "./page-values.ts";
 
 /** What serving stands on. */
 export interface ServePageDeps {
@@ -24,7 +24,7 @@ interface Step {
  */
 export function createServePage({ flow, senders, write }: ServePageDeps): (visit: PageVisit) => void {
   const stepsOf = ({ request, route }: PageVisit): Step[] => {
-    const facts = new PageFacts(request, route, senders);
+    const facts = new PlainFacts(request, route, senders);
     const options: EnterOptions = { priority: "normal", request: facts };
     return [
       { resource: GATEWAY_RESOURCE, options: { ...options, inbound: true } },
