@@ -41,7 +41,7 @@ export async function composeOrder(
 
   const stock = createStockGateway(directory.client(ProductServiceDefinition));
   const carts = createCartGateway(directory.client(CartServiceDefinition));
-  const addresses = createAddressGateway(directory.client(AddressServiceDefinition));
+  const addresses = createAddressGateway(directory.client(AddressServiceDefinition), clock);
   const drawOrderNo = createNumberGenerator(clock);
 
   const implementation = createOrderHandlers({

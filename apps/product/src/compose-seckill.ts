@@ -17,6 +17,8 @@ export interface SeckillConfig {
   relayWindow?: number;
   /** Milliseconds until a claim is handed on that nobody kicked for, or whose publishing failed; default 500. */
   relayMs?: number;
+  /** Milliseconds in which claims gather after some were handed on, so that they travel together; default 50. */
+  relayRestMs?: number;
   /** Milliseconds between two looks for activities to open; default 500. */
   activityMs?: number;
 }
@@ -43,7 +45,7 @@ export interface SeckillModule {
 /** Wires the flash sale. */
 export async function createSeckill({ platform, sales, config = {}, skus }: SeckillOptions): Promise<SeckillModule> {
   const { clock, logger, tracing, broker } = platform;
-  const { relayWindow = 512, relayMs = 500, activityMs = 500 } = config;
+  const { relayWindow = 512, relayMs = 500, relayRestMs = 50, activityMs = 500 } = config;
   const { stock, activities, close } = sales;
   const opener = openSeckillActivities({ activities, clock, logger });
   await opener.openDue();
@@ -62,7 +64,13 @@ export async function createSeckill({ platform, sales, config = {}, skus }: Seck
     }),
     start: async () => {
       loops = [
-        startLoop({ name: "seckill claim relay", intervalMs: relayMs, run: relay, logger }),
+        startLoop({
+          name: "seckill claim relay",
+          intervalMs: relayMs,
+          restMs: Math.min(relayMs, relayRestMs),
+          run: relay,
+          logger,
+        }),
         startLoop({ name: "seckill activities", intervalMs: activityMs, run: opener.openDue, logger }),
       ];
     },

@@ -131,3 +131,23 @@ test("a message that is no command does not hold up the others", async (t) => {
     );
   });
 });
+
+test("commands that share a message are each settled; one that is none brings the message to the dead letters", async (t) => {
+  const { service, module, broker, clock, stockOf } = await openShop(t);
+  await module.catalogue.save(lotus);
+  for (const reservationId of ["A", "B"]) {
+    await service.reserveStock({ reservationId, lines: [line(9001, 2)] }, call);
+  }
+  const told = (command: string, order_no: string) => ({ command, order_no, kind: "normal" });
+  const commands = [told("release", "A"), told("sing", "A"), told("sell", "B"), told("release", "B")];
+  await broker.publish(QUEUES.stockCommand, [{ id: "commands:1", body: { commands } }]);
+  await eventually(async () => {
+    clock.advance(60_000);
+    const dead = await broker.deadLetters(QUEUES.stockCommand, 10);
+    assert.deepEqual(
+      dead.map(({ id }) => id),
+      ["commands:1"],
+    );
+  });
+  assert.deepEqual(await stockOf(9001), [3]);
+});

@@ -78,6 +78,27 @@ test("a step is run in the context of a traced caller, or of none; alone, in the
   assert.deepEqual(seen, ["traced", undefined, "plain"]);
 });
 
+test("the next step waits for a call that is done alone, also for one that fails", async () => {
+  const gate = Promise.withResolvers<number>();
+  const steps: number[][] = [];
+  const call = gather<number, number>({
+    together: async (items) => {
+      steps.push([...items]);
+      return items;
+    },
+    alone: () => gate.promise,
+  });
+  const first = call(1);
+  await nextTurn();
+  const others = [call(2), call(3)];
+  for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+  assert.deepEqual(steps, []);
+  gate.reject(new Error("cannot be"));
+  await assert.rejects(first, /cannot be/);
+  assert.deepEqual(await Promise.all(others), [2, 3]);
+  assert.deepEqual(steps, [[2, 3]]);
+});
+
 test("any arrival of calls gives each its own answer, once", async () => {
   const story = fc.array(fc.record({ item: fc.integer(), turns: fc.nat({ max: 2 }), fails: fc.boolean() }));
   await fc.assert(

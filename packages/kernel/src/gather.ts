@@ -16,11 +16,14 @@ export interface GatherOptions<T, R> {
   isTraced?: () => boolean;
 }
 
+/** What becomes of a call: its answer, or word that it is done alone; the next step waits until it says so. */
+type Turn<R> = { kind: "answer"; answer: R } | { kind: "alone"; done: () => void };
+
 interface Waiting<T, R> {
   item: T;
-  inContext: ReturnType<typeof AsyncLocalStorage.snapshot>;
-  isTraced: boolean;
-  resolve: (answer: R) => void;
+  /** How to work in the trace of the caller, where it is recorded. */
+  inTrace: ReturnType<typeof AsyncLocalStorage.snapshot> | undefined;
+  resolve: (turn: Turn<R>) => void;
   reject: (error: unknown) => void;
 }
 
@@ -37,18 +40,17 @@ export function gather<T, R>(options: GatherOptions<T, R>): (item: T) => Promise
   const inOwnContext = AsyncLocalStorage.snapshot();
 
   const apart = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
-    const each = ({ item, inContext, resolve, reject }: Waiting<T, R>) =>
-      inContext(async () => alone(item)).then(resolve, reject);
+    const each = ({ resolve }: Waiting<T, R>) => new Promise<void>((done) => resolve({ kind: "alone", done }));
     await Promise.all(batch.map(each));
   };
 
   const step = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
     if (batch.length === 1) return await apart(batch);
-    const inContext = batch.find((each) => each.isTraced)?.inContext ?? inOwnContext;
+    const inContext = batch.find(({ inTrace }) => inTrace)?.inTrace ?? inOwnContext;
     try {
       const answers = await inContext(async () => together(batch.map(({ item }) => item)));
       if (answers.length !== batch.length) throw new Error(`${answers.length} answers for ${batch.length} calls`);
-      for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as R);
+      for (const [index, { resolve }] of batch.entries()) resolve({ kind: "answer", answer: answers[index] as R });
     } catch (error) {
       if (!isPassing(error)) return await apart(batch);
       for (const { reject } of batch) reject(error);
@@ -60,11 +62,22 @@ export function gather<T, R>(options: GatherOptions<T, R>): (item: T) => Promise
     underWay = false;
   };
 
-  return (item) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ item, inContext: AsyncLocalStorage.snapshot(), isTraced: isTraced(), resolve, reject });
+  const turnOf = (item: T) =>
+    new Promise<Turn<R>>((resolve, reject) => {
+      waiting.push({ item, inTrace: isTraced() ? AsyncLocalStorage.snapshot() : undefined, resolve, reject });
       if (underWay) return;
       underWay = true;
       setImmediate(() => void inOwnContext(run));
     });
+
+  return async (item) => {
+    const turn = await turnOf(item);
+    if (turn.kind === "answer") return turn.answer;
+    try {
+      // Here, in the context of the caller: to carry that elsewhere costs more than all the rest.
+      return await alone(item);
+    } finally {
+      turn.done();
+    }
+  };
 }

@@ -7,9 +7,9 @@ import { type LogFields, silentLogger, startLoop } from "./index.ts";
 const intervalMs = 1000;
 
 /** A loop on a clock that only `pass` moves; `pass` also lets the run that came due finish. */
-function loopOf(t: TestContext, run: () => Promise<unknown>, logger = silentLogger) {
+function loopOf(t: TestContext, run: () => Promise<unknown>, logger = silentLogger, restMs = 0) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const loop = startLoop({ name: "test", intervalMs, run, logger });
+  const loop = startLoop({ name: "test", intervalMs, restMs, run, logger });
   const pass = async (milliseconds: number) => {
     t.mock.timers.tick(milliseconds);
     await turn();
@@ -81,6 +81,54 @@ test("a stream of kicks does not put the run off", async (t) => {
   await pass(1);
   assert.equal(runs, 2);
   await loop.stop();
+});
+
+test("after a kicked run the next waits for the rest, with all that was kicked for meanwhile; a late kick does not", async (t) => {
+  let runs = 0;
+  const { loop, pass } = loopOf(t, async () => ++runs, silentLogger, 50);
+  await pass(1);
+  // The run before was not kicked: nothing rests.
+  loop.kick();
+  await pass(1);
+  assert.equal(runs, 2);
+  for (let kick = 0; kick < 3; kick += 1) {
+    loop.kick();
+    await pass(16);
+  }
+  assert.equal(runs, 2);
+  await pass(2);
+  assert.equal(runs, 3);
+  await pass(50);
+  loop.kick();
+  await pass(1);
+  assert.equal(runs, 4);
+  await loop.stop();
+});
+
+test("a rest in which nobody kicks puts the next run off no further than the interval", async (t) => {
+  let runs = 0;
+  const { loop, pass } = loopOf(t, async () => ++runs, silentLogger, 50);
+  await pass(1);
+  loop.kick();
+  await pass(1);
+  await pass(50);
+  await pass(intervalMs - 51);
+  assert.equal(runs, 2);
+  await pass(1);
+  assert.equal(runs, 3);
+  await loop.stop();
+});
+
+test("kicked during a run, rested, stopped: no run follows", async (t) => {
+  let runs = 0;
+  const { loop, pass } = loopOf(t, async () => ++runs, silentLogger, 50);
+  await pass(1);
+  loop.kick();
+  await pass(1);
+  loop.kick();
+  await loop.stop();
+  await pass(10 * intervalMs);
+  assert.equal(runs, 2);
 });
 
 test("a run that throws is logged and tried again", async (t) => {

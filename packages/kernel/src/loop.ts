@@ -15,6 +15,11 @@ export interface LoopOptions {
   name: string;
   /** Milliseconds from the end of one run to the start of the next. */
   intervalMs: number;
+  /**
+   * Milliseconds from the end of a run that was kicked to the next one at least, so that what many kicks are about is done
+   * together; at most intervalMs, default 0. A kick after a quiet time is never kept waiting.
+   */
+  restMs?: number;
   run: () => Promise<unknown>;
   logger: Logger;
 }
@@ -23,10 +28,11 @@ export interface LoopOptions {
  * Starts a loop; its first run is at once. A run that throws is logged and tried again after the interval.
  * Every run has the async context of this call, whoever kicks.
  */
-export function startLoop({ name, intervalMs, run, logger }: LoopOptions): Loop {
+export function startLoop({ name, intervalMs, restMs = 0, run, logger }: LoopOptions): Loop {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> | undefined;
   let again = false;
+  let resting = false;
   let stopped = false;
 
   const runOnce = async () => {
@@ -39,18 +45,27 @@ export function startLoop({ name, intervalMs, run, logger }: LoopOptions): Loop 
   };
 
   const runAndGoOn = () => {
+    const kicked = again;
     current = runOnce().finally(() => {
       current = undefined;
-      schedule(again ? 0 : intervalMs);
+      resting = kicked && restMs > 0;
+      if (resting) schedule(restMs, endRest);
+      else schedule(again ? 0 : intervalMs);
     });
+  };
+
+  const endRest = () => {
+    resting = false;
+    if (again) runAndGoOn();
+    else schedule(intervalMs - restMs);
   };
 
   // A timer inherits the async context of whoever sets it, and the loop must not go on in the trace of a kick.
   const inOwnContext = AsyncLocalStorage.snapshot();
-  const schedule = (delay: number) => {
+  const schedule = (delay: number, work = runAndGoOn) => {
     if (stopped) return;
     clearTimeout(timer);
-    timer = inOwnContext(setTimeout, runAndGoOn, delay);
+    timer = inOwnContext(setTimeout, work, delay);
     timer.unref();
   };
 
@@ -60,7 +75,7 @@ export function startLoop({ name, intervalMs, run, logger }: LoopOptions): Loop 
       // One kick is enough until the run starts: setting the timer anew would let a stream of kicks put the run off.
       if (again) return;
       again = true;
-      if (!current) schedule(0);
+      if (!current && !resting) schedule(0);
     },
     stop: async () => {
       stopped = true;

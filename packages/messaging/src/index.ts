@@ -8,4 +8,5 @@ export {
   outboxMigration,
 } from "./outbox/outbox.ts";
 export { createOutboxRelay, type OutboxRelay, type OutboxRelayOptions } from "./outbox/outbox-relay.ts";
+export { shareMessages } from "./share-messages.ts";
 export { QUEUES, type QueueName, shopTopology } from "./topology.ts";

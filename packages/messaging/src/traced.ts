@@ -16,9 +16,12 @@ export function withTrace(tracing: Tracing, messages: Message[]): TracedMessage[
 /** The last digit of a sampled trace's `traceparent`: its lowest bit says so. */
 const SAMPLED = /[13579bdf]$/i;
 
+/** Whether headers carry a trace that is recorded. */
+export const isRecorded = (headers: Message["headers"]): boolean => SAMPLED.test(headers?.traceparent ?? "");
+
 /** The trace of a batch, as a span has one parent: of its first message that is sampled, else of its first one. */
 function headersOf(messages: readonly Message[]): Record<string, string> {
-  const sampled = messages.find(({ headers }) => SAMPLED.test(headers?.traceparent ?? ""));
+  const sampled = messages.find(({ headers }) => isRecorded(headers));
   return (sampled ?? messages[0])?.headers ?? {};
 }
 

@@ -13,3 +13,4 @@ export { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 export { createFaults, type Fault, type Faults, type FaultsByService } from "./faults.ts";
 export { createLocalClient } from "./local.ts";
 export type { RetryBudget } from "./retry.ts";
+export { isUnknownMethod } from "./unknown-method.ts";

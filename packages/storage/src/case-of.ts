@@ -10,6 +10,7 @@ export function caseOf<V extends number | string>(
 ): RawBuilder<V> {
   const [only, ...others] = new Set(values.values());
   if (only !== undefined && others.length === 0) return sql<V>`${only}`;
-  const cases = [...values].map(([key, value]) => sql`when ${key} then ${value}`);
-  return sql<V>`case ${sql.ref(column)} ${sql.join(cases, sql` `)} end`;
+  // One piece of text, not one for each key: the query builder spends more on a piece than a database on a case.
+  const texts = ["case ", ...[...values.keys()].flatMap(() => [" when ", " then "]), " end"];
+  return sql<V>(Object.assign(texts, { raw: texts }), sql.ref(column), ...[...values].flat());
 }

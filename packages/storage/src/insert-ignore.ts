@@ -1,14 +1,6 @@
 import { type Insertable, type Kysely, MysqlAdapter, type Transaction } from "kysely";
+import { inChunks } from "./insert-rows.ts";
 import { plainInsert } from "./plain-insert.ts";
-
-/** Below SQLite's limit of 32,766 parameters in a statement and MySQL's of 65,535. */
-const MAX_PARAMETERS = 30_000;
-
-function* inChunks<T extends object>(rows: readonly T[]): Generator<readonly T[]> {
-  const columns = Math.max(1, Object.keys(rows[0] ?? {}).length);
-  const size = Math.floor(MAX_PARAMETERS / columns);
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
-}
 
 /**
  * Inserts the rows whose keys are not there yet and leaves those that are as they are: idempotent creation.

@@ -10,6 +10,8 @@ test("one statement carries all rows, their values in the order of the first one
   const { sql, parameters } = plainInsert("sqlite", "releases", rows);
   assert.equal(sql, "insert into `releases` (`id`, `quantity`) values (?, ?), (?, ?) on conflict do nothing");
   assert.deepEqual(parameters, ["a", 1, "b", 2]);
+  const strict = plainInsert("strict", "releases", rows);
+  assert.equal(strict.sql, "insert into `releases` (`id`, `quantity`) values (?, ?), (?, ?)");
 });
 
 test("rows with other columns, and values that are none, are refused", () => {

@@ -1,7 +1,13 @@
 import { CompiledQuery } from "kysely";
 
-/** Which words a database has for "leave what is there". */
-export type InsertStyle = "mysql" | "sqlite";
+/** Which words a database has for "leave what is there"; strict: an error where a key is there. */
+export type InsertStyle = "mysql" | "sqlite" | "strict";
+
+const WORDS: Record<InsertStyle, readonly [verb: string, end: string]> = {
+  mysql: ["insert ignore", ""],
+  sqlite: ["insert", " on conflict do nothing"],
+  strict: ["insert", ""],
+};
 
 /**
  * The statement that inserts many rows of plain values, all with the columns of the first: text and parameters put together
@@ -22,7 +28,7 @@ export function plainInsert(
   const names = columns.map((column) => `\`${column}\``).join(", ");
   const row = `(${columns.map(() => "?").join(", ")})`;
   const values = Array.from(rows, () => row).join(", ");
-  const [verb, end] = style === "mysql" ? ["insert ignore", ""] : ["insert", " on conflict do nothing"];
+  const [verb, end] = WORDS[style];
   return CompiledQuery.raw(`${verb} into \`${table}\` (${names}) values ${values}${end}`, parameters);
 }
 

@@ -12,6 +12,7 @@ it("names a statement by its verb and first table", () => {
     'delete from "outbox"': "database DELETE outbox",
     'create table if not exists "users" ("id" integer)': "database CREATE users",
     'create index "by_user" on "orders" ("user_id")': "database CREATE orders",
+    [`insert into \`items\` (\`id\`) values ${"(?), ".repeat(500)}(?)`]: "database INSERT items",
     "begin immediate": "database BEGIN",
     commit: "database COMMIT",
   };

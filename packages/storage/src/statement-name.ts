@@ -4,6 +4,9 @@ const TABLE = /\b(?:from|into|update|table(?: if (?:not )?exists)?|on)\s+["`]?(\
 /** Names that are remembered; more texts than that come from multi-row inserts of many lengths. */
 const CAPACITY = 500;
 
+/** Characters of the longest texts that are remembered. */
+const LONGEST_KNOWN = 1000;
+
 const known = new Map<string, string>();
 
 /**
@@ -11,6 +14,8 @@ const known = new Map<string, string>();
  * few however many shapes a query has; without a table just the verb: `database COMMIT`.
  */
 export function statementName(sql: string): string {
+  // To look for a text costs a look at all of it; its name stands at its beginning.
+  if (sql.length > LONGEST_KNOWN) return nameOf(sql);
   const remembered = known.get(sql);
   if (remembered) return remembered;
   if (known.size >= CAPACITY) known.clear();

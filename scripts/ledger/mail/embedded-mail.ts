@@ -1,10 +1,11 @@
 import type { Transaction } from "@mall/storage";
 import { chunksOf } from "../chunks.ts";
 import { DEAD_SUFFIX, DELAY_QUEUES, letterKey, type Mail } from "./mail.ts";
+import { lettersShared, SHARED_IDS } from "./shared-letters.ts";
 
 /** What the auditor reads of broker.sqlite. */
 export interface BrokerTables {
-  messages: { queue: string; id: string };
+  messages: { queue: string; id: string; body: string };
 }
 
 const VALUES_A_QUERY = 500;
@@ -41,6 +42,9 @@ export function embeddedMail(db: Transaction<BrokerTables>): Mail {
     },
     holds: async (letters) => {
       const found = new Set<string>();
+      const shared = db.selectFrom("messages").select(["queue", "body"]);
+      const holdsSeveral = shared.where((is) => is.or(SHARED_IDS.map((pattern) => is("id", "like", pattern))));
+      for (const message of await holdsSeveral.execute()) for (const key of lettersShared(message)) found.add(key);
       for (const [queue, wanted] of Map.groupBy(letters, (letter) => letter.queue)) {
         for (const some of chunksOf(wanted, VALUES_A_QUERY)) {
           const ids = some.map(({ id }) => id);

@@ -53,6 +53,8 @@ export interface PaymentRow {
 export interface OutboxRow {
   queue: string;
   message_id: string;
+  /** JSON. */
+  body: string;
 }
 
 /** `buyer_holds` of db_order; databases of an earlier version have none. */

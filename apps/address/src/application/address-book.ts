@@ -24,6 +24,8 @@ export interface AddressBook {
   list(userId: number): Promise<Address[]>;
   find(key: AddressKey): Promise<Address | undefined>;
   findDefault(userId: number): Promise<Address | undefined>;
+  /** Those of many buyers, in no particular order; who has none is left out. */
+  findDefaults(userIds: readonly number[]): Promise<Address[]>;
   /** The changed address; undefined when it is not there. */
   update(key: AddressKey, changes: Partial<AddressFields>): Promise<Address | undefined>;
   /** False when it is not there. The newest of the rest takes over from a default that goes. */

@@ -16,6 +16,7 @@ const emptyBook = {
     list: async () => [],
     find: async () => undefined,
     findDefault: async () => undefined,
+    findDefaults: async () => [],
   },
   ...{ update: async () => undefined, remove: async () => false, setDefault: async () => false },
 } satisfies AddressBook;
@@ -43,4 +44,11 @@ test("what is not there is not found, and too many are too many", async () => {
   await assert.rejects(addresses.addAddress({ ...good, userId: 1, isDefault: false }, call), {
     slug: "too_many_addresses",
   });
+});
+
+test("of 512 users at once the default addresses are told, of more none", async () => {
+  const addresses = createAddresses(emptyBook);
+  const users = (count: number) => ({ userIds: Array.from({ length: count }, (_, index) => index + 1) });
+  assert.deepEqual(await addresses.getDefaultAddresses(users(512), call), { addresses: [] });
+  await assert.rejects(addresses.getDefaultAddresses(users(513), call), { slug: "invalid_input", field: "user_ids" });
 });

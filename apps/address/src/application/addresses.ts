@@ -7,6 +7,9 @@ import { checkFields } from "./check-fields.ts";
 /** Addresses a buyer may have. */
 const MAX_ADDRESSES = 20;
 
+/** Users whose default addresses may be asked for at once. */
+const MAX_USERS = 512;
+
 /** The use cases of addresses, in the shape of their contract. */
 export function createAddresses(book: AddressBook): ServiceImplementation<AddressServiceDefinition> {
   return {
@@ -19,6 +22,12 @@ export function createAddresses(book: AddressBook): ServiceImplementation<Addres
     listAddresses: async ({ userId }) => ({ addresses: await book.list(userId) }),
     getAddress: async (key) => ({ address: found(await book.find(key)) }),
     getDefaultAddress: async ({ userId }) => ({ address: await book.findDefault(userId) }),
+    getDefaultAddresses: async ({ userIds }) => {
+      if (userIds.length > MAX_USERS) {
+        throw fail("invalid_input", { field: "user_ids", params: { reason: `at most ${MAX_USERS}` } });
+      }
+      return { addresses: await book.findDefaults(userIds) };
+    },
     updateAddress: async ({ userId, addressId, ...given }) => {
       const changes = onlyGiven(given);
       checkFields(changes);

@@ -2,9 +2,10 @@ import type { Address } from "@mall/contracts/address";
 import { type Clock, gather } from "@mall/kernel";
 import { insertIgnore, inTransaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely } from "kysely";
 import type { AddressBook, AddressFields, AddressKey } from "../application/address-book.ts";
-import type { AddressDatabase, AddressRow } from "./migrations.ts";
+import { addressOf, defaultsOf } from "./default-addresses.ts";
+import type { AddressDatabase } from "./migrations.ts";
 
 type Database = Kysely<AddressDatabase>;
 
@@ -48,6 +49,7 @@ export function createSqlAddressBook({ db, clock, tracing }: SqlAddressBookOptio
     list: async (userId) => (await rowsOf(db, userId)).map(addressOf),
     find: (key) => find(db, key),
     findDefault: (userId) => findDefault(userId),
+    findDefaults: (userIds) => defaultsOf(db, userIds),
     update: (key, changes) => change(key.userId, (trx) => update(trx, key, changes)),
     remove: (key) => change(key.userId, (trx) => remove(trx, key)),
     setDefault: (key) =>
@@ -72,11 +74,6 @@ async function lockBook(trx: Database, userId: number): Promise<void> {
 async function rowsOf(db: Database, userId: number) {
   const rows = db.selectFrom("addresses").selectAll().where("user_id", "=", userId);
   return await rows.orderBy("is_default", "desc").orderBy("id", "desc").execute();
-}
-
-async function defaultsOf(db: Database, userIds: readonly number[]): Promise<Address[]> {
-  const rows = db.selectFrom("addresses").selectAll().where("user_id", "in", userIds).where("is_default", "=", 1);
-  return (await rows.execute()).map(addressOf);
 }
 
 async function find(db: Database, { userId, addressId }: AddressKey): Promise<Address | undefined> {
@@ -117,9 +114,4 @@ function columnsOf({ detailAddress, ...same }: Partial<AddressFields>) {
 
 function allColumns({ name, mobile, province, city, district, detailAddress }: AddressFields) {
   return { name, mobile, province, city, district, detail_address: detailAddress };
-}
-
-function addressOf(row: Selectable<AddressRow>): Address {
-  const { user_id, detail_address, is_default, created_at: _, ...same } = row;
-  return { ...same, userId: user_id, detailAddress: detail_address, isDefault: is_default === 1 };
 }

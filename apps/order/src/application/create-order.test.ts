@@ -28,7 +28,7 @@ function creation(reserve: () => Promise<unknown>, failing: Partial<Stage["order
       },
     },
     carts: { lines: async () => [], remove: async () => {} },
-    addresses: { get: async () => receiver, getDefault: async () => receiver },
+    addresses: { get: async () => receiver, getDefault: async () => receiver, getDefaults: async () => new Map() },
     drawOrderNo: createNumberGenerator(stage.clock),
     logger: silentLogger,
   });

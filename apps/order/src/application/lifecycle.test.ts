@@ -45,7 +45,7 @@ async function take(step: Step, order: { orderNo: string; userId: number; totalC
 }
 
 async function commandsOf(orderNo: string) {
-  return (await stage.outbox()).map(({ id }) => id).filter((id) => id.endsWith(`:${orderNo}`));
+  return (await stage.told()).filter((id) => id.endsWith(`:${orderNo}`));
 }
 
 /** What must be true of an order after its steps, and of what each of them was told. */

@@ -45,10 +45,8 @@ export function placeSeckillOrders(dependencies: PlaceSeckillOrdersDependencies)
   };
 
   const wantedOf = async (claims: readonly SeckillClaim[]): Promise<WantedOrder[]> => {
-    const known = new Set((await orders.findMany(claims.map((claim) => claim.orderNo))).map((order) => order.orderNo));
-    const fresh = claims.filter((claim) => !known.has(claim.orderNo));
-    const receivers = await receiversOf(addresses, new Set(fresh.map((claim) => claim.userId)), logger);
-    return fresh.map((claim) => {
+    const receivers = await receiversOf(addresses, new Set(claims.map((claim) => claim.userId)), logger);
+    return claims.map((claim) => {
       const receiver = receivers.get(claim.userId) ?? NO_RECEIVER;
       return { orderNo: claim.orderNo, userId: claim.userId, make: (holds) => orderOf(claim, receiver, holds) };
     });

@@ -31,8 +31,10 @@ export function createWorld() {
     /** Who has an address, its id being 100 + the user's. */
     residents: new Set([7]),
     addressesFail: false,
-    /** Calls for default addresses, and how many were under way at once at most. */
-    addressCalls: { total: 0, underWay: 0, peak: 0 },
+    /** Whether address-service is of a release that knows no lists. */
+    addressesOneByOne: false,
+    /** Calls for one default address, and how many were under way at once at most; and the lists that were asked for. */
+    addressCalls: { total: 0, underWay: 0, peak: 0, lists: [] as number[][] },
   };
 }
 
@@ -98,8 +100,17 @@ function fakeAddresses(world: World) {
       if (world.addressesFail) throw fail("service_unavailable");
       return { address: world.residents.has(userId) ? addressOf(userId) : undefined };
     },
+    getDefaultAddresses: async ({ userIds }) => {
+      world.addressCalls.lists.push(userIds);
+      if (world.addressesOneByOne) throw unknownMethod();
+      if (world.addressesFail) throw fail("service_unavailable");
+      return { addresses: userIds.filter((userId) => world.residents.has(userId)).map(addressOf) };
+    },
   });
 }
+
+/** What a call fails with when the service does not know its method. */
+const unknownMethod = () => fail("internal_error", { cause: Object.assign(new Error("gRPC status 12"), { code: 12 }) });
 
 /** A directory in which only the order service's neighbours are, made of the world. */
 export function fakeDirectory(world: World, tracing: Tracing) {

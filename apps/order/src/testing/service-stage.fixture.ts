@@ -37,7 +37,7 @@ export async function openServiceStage({ env = {}, delayMs = 60_000 }: ServiceSt
   await broker.consume(QUEUES.stockCommand, {
     batch: 100,
     handle: async (deliveries) =>
-      void commands.push(...deliveries.map(({ body }) => body as (typeof commands)[number])),
+      void commands.push(...deliveries.flatMap(({ body }) => commandsIn<(typeof commands)[number]>(body))),
   });
   const world = createWorld();
   const module = await composeOrder(loadOrderConfig({ ORDER_SWEEP_MS: "10", ...env }), {
@@ -85,4 +85,10 @@ export type ServiceStage = Awaited<ReturnType<typeof openServiceStage>>;
 function orderNosIn({ body }: Message): string[] {
   const { order_no, order_nos } = body as { order_no?: string; order_nos?: string[] };
   return order_nos ?? [order_no ?? ""];
+}
+
+/** The commands of a message, of one order or a list. */
+function commandsIn<T>(body: unknown): T[] {
+  const { commands } = body as { commands?: T[] };
+  return commands ?? [body as T];
 }

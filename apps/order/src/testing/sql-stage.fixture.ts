@@ -26,6 +26,10 @@ export async function openSqlStage() {
 export function sqlStageOf({ db, close }: OpenDatabase, tracing = createRecordingTracing("order-service")) {
   const clock = createManualClock(MADE_AT);
   const store = { db, clock, tracing, onOutbox: () => {} };
+  const outbox = async () => {
+    const rows = await db.selectFrom("outbox").selectAll().orderBy("id").execute();
+    return rows.map(({ queue, message_id, body }) => ({ queue, id: message_id, body: JSON.parse(body) as unknown }));
+  };
   return {
     db,
     clock,
@@ -34,10 +38,14 @@ export function sqlStageOf({ db, close }: OpenDatabase, tracing = createRecordin
     placings: createSqlPlacings(store),
     requests: createSqlRequests(db),
     records: createOrderRecords(db),
-    outbox: async () => {
-      const rows = await db.selectFrom("outbox").selectAll().orderBy("id").execute();
-      return rows.map(({ queue, message_id, body }) => ({ queue, id: message_id, body: JSON.parse(body) as unknown }));
-    },
+    outbox,
+    /** Ids of what is in the outbox; of what shares a message, the ids that it would have alone. */
+    told: async () => (await outbox()).flatMap(idsIn),
     close,
   };
+}
+
+function idsIn({ id, body }: { id: string; body: unknown }): string[] {
+  const lists = body as { order_nos?: string[]; commands?: { command: string; order_no: string }[] };
+  return lists.order_nos ?? lists.commands?.map(({ command, order_no }) => `${command}:${order_no}`) ?? [id];
 }

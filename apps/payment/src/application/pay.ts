@@ -42,27 +42,36 @@ export function pay(deps: PayDeps): (command: PayCommand) => Promise<Payment> {
     if (order.totalCents !== command.amountCents) throw fail("amount_mismatch", { field: "amount" });
     const underWay = await deps.payments.findActive(command.orderNo);
     if (!underWay && !order.payable) throw fail("order_not_payable");
-    const paymentNo = underWay?.paymentNo ?? (await begin(deps, command));
-    const payment = await settled(deps, paymentNo);
+    const payment = await (underWay ? settled(deps, underWay.paymentNo) : begun(deps, command));
     if (payment.state === "failed") throw fail("payment_failed");
     return payment;
   };
 }
 
-/** Answers the number of the payment that stands: of two that begin at once, the one that came first. */
-async function begin({ payments, drawPaymentNo, mode }: PayDeps, command: PayCommand): Promise<string> {
+/**
+ * Begins a payment and waits for its end; of two that begin at once, for that of the one that came first. Who waits does so
+ * from before the beginning, so that no end is missed, and need not look at a payment that has just begun.
+ */
+async function begun(deps: PayDeps, command: PayCommand): Promise<Payment> {
+  const { payments, settlements, drawPaymentNo, mode, waitMs } = deps;
   const { userId, orderNo, amountCents, simulate = mode } = command;
   const paymentNo = drawPaymentNo();
   const payment = { paymentNo, orderNo, userId, amountCents };
-  if (await payments.begin(payment, paymentRequest(payment, simulate))) return paymentNo;
+  const changed = waitMs > 0 ? settlements.next(paymentNo, Math.min(LOOK_MS, waitMs)) : undefined;
+  if (await payments.begin(payment, paymentRequest(payment, simulate))) {
+    return await settled(deps, paymentNo, changed);
+  }
   const active = await payments.findActive(orderNo);
   // It failed between the two looks: the buyer may try again.
   if (!active) throw fail("payment_failed");
-  return active.paymentNo;
+  return await settled(deps, active.paymentNo);
 }
 
-async function settled({ payments, settlements, clock, waitMs }: PayDeps, paymentNo: string): Promise<Payment> {
+/** @param first is waited for before the first look. */
+async function settled(deps: PayDeps, paymentNo: string, first?: Promise<void>): Promise<Payment> {
+  const { payments, settlements, clock, waitMs } = deps;
   const end = clock.now() + waitMs;
+  await first;
   for (;;) {
     const changed = settlements.next(paymentNo, LOOK_MS);
     const payment = await payments.find(paymentNo);

@@ -13,18 +13,18 @@ const numbersIn = (body: unknown) => {
 };
 const trace = (flags: string) => ({ traceparent: `00-${"a".repeat(32)}-${"b".repeat(16)}-${flags}` });
 
-test("every claim is in exactly one message, 64 to a message", () => {
-  const claims = Array.from({ length: 200 }, (_, index) => claimOf(index + 1));
+test("every claim is in exactly one message, 256 to a message", () => {
+  const claims = Array.from({ length: 600 }, (_, index) => claimOf(index + 1));
   const messages = claimMessages(claims, sku);
   assert.deepEqual(
     messages.map(({ body }) => numbersIn(body).length),
-    [64, 64, 64, 8],
+    [256, 256, 88],
   );
   assert.deepEqual(
     messages.flatMap(({ body }) => numbersIn(body)),
     claims.map(({ orderNo }) => orderNo),
   );
-  assert.equal(new Set(messages.map(({ id }) => id)).size, 4);
+  assert.equal(new Set(messages.map(({ id }) => id)).size, 3);
 });
 
 test("a claim whose trace is recorded has a message of its own in that trace; no other begins a trace", () => {

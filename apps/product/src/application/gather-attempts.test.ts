@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { test } from "node:test";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ReserveOutcome } from "../domain/seckill.ts";
@@ -79,4 +80,18 @@ test("a step that fails fails for its own callers only", async () => {
   steps[1]?.answer();
   await assert.rejects(first, /away/);
   assert.equal((await second).length, 1);
+});
+
+test("a step is run in the context of a caller in a recorded trace, or of none", async () => {
+  const caller = new AsyncLocalStorage<string>();
+  const seen: (string | undefined)[] = [];
+  const reserve = async (attempts: readonly SeckillAttempt[]) => {
+    seen.push(caller.getStore());
+    return attempts.map((): ReserveOutcome => ({ kind: "sold_out" }));
+  };
+  const gather = gatherAttempts({ reserve, most: 1000, isTraced: () => caller.getStore() === "traced" });
+  const from = (name: string) => caller.run(name, () => gather([attempt(1)]));
+  await Promise.all([from("plain"), from("traced")]);
+  await Promise.all([from("plain"), from("plain")]);
+  assert.deepEqual(seen, ["traced", undefined]);
 });

@@ -15,8 +15,8 @@ export interface GatherOptions {
 
 interface Waiting {
   attempts: readonly SeckillAttempt[];
-  inContext: ReturnType<typeof AsyncLocalStorage.snapshot>;
-  isTraced: boolean;
+  /** The context of a caller in a trace that is recorded; of others nothing is to be seen. */
+  inContext: ReturnType<typeof AsyncLocalStorage.snapshot> | undefined;
   resolve: (outcomes: ReserveOutcome[]) => void;
   reject: (error: unknown) => void;
 }
@@ -57,7 +57,8 @@ export function gatherAttempts({ reserve, most, isTraced }: GatherOptions): Rese
 
   return (attempts) =>
     new Promise((resolve, reject) => {
-      waiting.push({ attempts, inContext: AsyncLocalStorage.snapshot(), isTraced: isTraced(), resolve, reject });
+      const inContext = isTraced() ? AsyncLocalStorage.snapshot() : undefined;
+      waiting.push({ attempts, inContext, resolve, reject });
       if (isFlushDue || underWay >= STEPS_UNDER_WAY) return;
       isFlushDue = true;
       setImmediate(flush);
@@ -68,9 +69,9 @@ export function gatherAttempts({ reserve, most, isTraced }: GatherOptions): Rese
 async function settle(
   calls: readonly Waiting[],
   reserve: ReserveMany,
-  inOwnContext: Waiting["inContext"],
+  inOwnContext: ReturnType<typeof AsyncLocalStorage.snapshot>,
 ): Promise<void> {
-  const inContext = calls.find((call) => call.isTraced)?.inContext ?? inOwnContext;
+  const inContext = calls.find((call) => call.inContext)?.inContext ?? inOwnContext;
   try {
     const outcomes = await inContext(
       reserve,

@@ -1,5 +1,5 @@
 import { type Logger, startLoop } from "@mall/kernel";
-import type { Kysely } from "@mall/storage";
+import { deleteIn, type Kysely } from "@mall/storage";
 import type { Broker, Message } from "../broker.ts";
 import { type OutboxDatabase, type OutboxTable, outboxOf } from "./outbox.ts";
 
@@ -47,15 +47,17 @@ function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
 export function createOutboxRelay<DB extends OutboxDatabase>(options: OutboxRelayOptions<DB>): OutboxRelay {
   const { broker, logger, intervalMs = 200, batch = 256 } = options;
   const db = outboxOf(options.db);
+  // Built once: it is asked after every commit with messages.
+  const oldest = db.selectFrom("outbox").selectAll().orderBy("id").limit(batch).compile();
 
   const publishRows = async (queue: string, rows: OutboxTable[]) => {
     await broker.publish(queue, rows.map(toMessage));
     const ids = rows.map((row) => row.id);
-    await db.deleteFrom("outbox").where("id", "in", ids).execute();
+    await deleteIn(db, "delete from outbox where id in", ids);
   };
 
   const publishRound = async (): Promise<boolean> => {
-    const rows = await db.selectFrom("outbox").selectAll().orderBy("id").limit(batch).execute();
+    const { rows } = await db.executeQuery(oldest);
     const queues = Object.entries(Object.groupBy(rows, (row) => row.queue));
     // One queue that fails must not hold up the others.
     const results = await Promise.allSettled(queues.map(([queue, own]) => publishRows(queue, own ?? [])));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "@mall/kernel";
-import type { Kysely, Migration, Transaction } from "@mall/storage";
+import { insertRows, type Kysely, type Migration, type Transaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Message } from "../broker.ts";
 import { withTrace } from "../traced.ts";
@@ -84,9 +84,6 @@ export async function addToOutbox<DB extends OutboxDatabase>(
     created_at: now,
   }));
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await outboxOf(trx)
-      .insertInto("outbox")
-      .values(rows.slice(start, start + ROWS_PER_INSERT))
-      .execute();
+    await insertRows(outboxOf(trx), "outbox", rows.slice(start, start + ROWS_PER_INSERT));
   }
 }

@@ -77,7 +77,7 @@ function callOf({ name, request, deadline, headers }: OutgoingCall): Call {
 function tell({ call, resolve, reject }: WaitingCall, { status: code, body }: Answer): void {
   try {
     if (code === status.OK) resolve(call.method.responseDeserialize(bufferOf(body)));
-    else reject(decodeError(code, body, new Error(`gRPC status ${code}`)));
+    else reject(decodeError(code, body, Object.assign(new Error(`gRPC status ${code}`), { code })));
   } catch (error) {
     reject(error);
   }

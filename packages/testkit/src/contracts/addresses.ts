@@ -24,6 +24,7 @@ export interface AddressBookUnderTest {
   list(userId: number): Promise<Stored[]>;
   find(key: Key): Promise<Stored | undefined>;
   findDefault(userId: number): Promise<Stored | undefined>;
+  findDefaults(userIds: readonly number[]): Promise<Stored[]>;
   update(key: Key, changes: { name?: string }): Promise<Stored | undefined>;
   remove(key: Key): Promise<boolean>;
   setDefault(key: Key): Promise<boolean>;
@@ -50,6 +51,33 @@ export function addressBookContract(name: string, makeBook: () => Promise<Addres
       [third.addressId, second.addressId, first.addressId],
     );
     assert.equal((await book.findDefault(1))?.id, third.addressId);
+  });
+
+  test(`${name}: default addresses of many: each with its own, whoever has none left out, however many ask`, async () => {
+    const book = await makeBook();
+    for (const userId of [1, 2, 3, 4, 5]) await add(book, userId);
+    const second = await add(book, 2, true);
+    await book.remove(await add(book, 6));
+    assert.deepEqual(await book.findDefaults([]), []);
+    assert.deepEqual(
+      (await book.findDefaults([2])).map(({ id }) => id),
+      [second.addressId],
+    );
+    for (let most = 2; most <= 9; most += 1) {
+      const asked = Array.from({ length: most }, (_, index) => index + 1);
+      const found = await book.findDefaults(asked);
+      const owners = found.map(({ userId }) => userId).toSorted((a, b) => a - b);
+      assert.deepEqual(
+        owners,
+        asked.filter((userId) => userId <= 5),
+      );
+      assert.ok(found.every(({ isDefault }) => isDefault));
+      assert.equal(found.find(({ userId }) => userId === 2)?.id, second.addressId);
+    }
+    assert.deepEqual(
+      (await book.findDefaults([1, 9, 1])).map(({ userId }) => userId),
+      [1],
+    );
   });
 
   test(`${name}: nobody reaches an address of somebody else`, async () => {

@@ -88,12 +88,14 @@ export const COMMANDS = "stock.command.queue";
 /** Queue in which unpaid orders wait. */
 export const DELAYS = "order.delay.queue";
 
-/** Ids of what waits for a queue, sorted. */
+/** Ids of what waits for a queue, sorted; stock commands that share a message each by the id it would have alone. */
 export async function waiting(stage: OrdersStage, queue: string): Promise<string[]> {
-  return (await stage.outbox())
-    .filter((message) => message.queue === queue)
-    .map(({ id }) => id)
-    .sort();
+  const messages = (await stage.outbox()).filter((message) => message.queue === queue);
+  const ids = messages.flatMap(({ id, body }) => {
+    const { commands } = body as { commands?: { command: string; order_no: string }[] };
+    return commands?.map(({ command, order_no }) => `${command}:${order_no}`) ?? [id];
+  });
+  return ids.sort();
 }
 
 /** Numbers of the orders that will be looked at when their time to pay is over, as often as they are told, by number. */

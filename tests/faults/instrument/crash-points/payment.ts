@@ -7,7 +7,7 @@ export const paymentPoints: readonly CrashPoint[] = [
   // The payment has begun; the provider was not asked.
   pointAt("payment.pay.begun", {
     file: `${application}/pay.ts`,
-    before: "const payment = await settled(deps, paymentNo);",
+    before: "return await settled(deps, paymentNo, changed);",
   }),
   // What the provider told is stored; the order has not heard of it.
   pointAt("payment.callback.stored", {
@@ -22,6 +22,6 @@ export const paymentPoints: readonly CrashPoint[] = [
   // The shop has taken the callback; the provider's message is not acknowledged.
   pointAt("payment.provider.called-back", {
     file: "apps/payment/src/infrastructure/provider/simulated-provider.ts",
-    after: "await callBack(options, notificationOf(request));",
+    after: "await callBack(provider, notificationOf(request));",
   }),
 ];

@@ -84,6 +84,17 @@ export const productMutations: readonly Mutation[] = [
         find: "if (!(await close(trx, id, state))) return false;",
         replace: "await close(trx, id, state);",
       },
+      // Also where it comes in a list.
+      {
+        file: `${infrastructure}/sql/stock-together.ts`,
+        find: 'const rows = await held.where("state", "=", "held").execute();',
+        replace: "const rows = await held.execute();",
+      },
+      {
+        file: `${infrastructure}/sql/stock-together.ts`,
+        find: '.where("state", "=", "held")\n      .executeTakeFirstOrThrow()',
+        replace: ".executeTakeFirstOrThrow()",
+      },
       noConstraint,
     ],
   },

@@ -1,4 +1,5 @@
-import { type Kysely, MysqlAdapter, sql } from "kysely";
+import { places, runPlain, selectIn } from "@mall/storage";
+import { type Kysely, MysqlAdapter, type Selectable, sql } from "kysely";
 import type { Holds } from "../../domain/order/holds.ts";
 import type { OrderDatabase } from "./database.ts";
 
@@ -19,20 +20,19 @@ async function takeOne(trx: Kysely<OrderDatabase>, userId: number, maxUnpaid: nu
   return numUpdatedRows === 1n;
 }
 
+const ADD_MYSQL = "on duplicate key update unpaid = unpaid + values(unpaid)";
+const ADD_SQLITE = "on conflict (user_id) do update set unpaid = buyer_holds.unpaid + excluded.unpaid";
+
 /**
  * Adds to the unpaid orders of many buyers in one statement, whether they have a row or not. It locks their rows until
  * the transaction ends, in the order of their ids, so that two batches wait for each other and never in a circle.
  */
 export async function addHolds(trx: Kysely<OrderDatabase>, counts: ReadonlyMap<number, number>): Promise<void> {
   if (counts.size === 0) return;
-  const rows = [...counts].sort(([a], [b]) => a - b).map(([user_id, unpaid]) => ({ user_id, unpaid }));
-  const insert = trx.insertInto("buyer_holds").values(rows);
-  if (trx.getExecutor().adapter instanceof MysqlAdapter) {
-    await insert.onDuplicateKeyUpdate({ unpaid: sql`unpaid + values(unpaid)` }).execute();
-  } else {
-    const unpaid = sql<number>`buyer_holds.unpaid + excluded.unpaid`;
-    await insert.onConflict((conflict) => conflict.column("user_id").doUpdateSet({ unpaid })).execute();
-  }
+  const rows = [...counts].sort(([a], [b]) => a - b);
+  const insert = `insert into buyer_holds (user_id, unpaid) values ${places(rows.length, "(?, ?)")}`;
+  const isMysql = trx.getExecutor().adapter instanceof MysqlAdapter;
+  await runPlain(trx, `${insert} ${isMysql ? ADD_MYSQL : ADD_SQLITE}`, rows.flat());
 }
 
 /** Gives places back: so many of each buyer, who all have a row. */
@@ -65,14 +65,12 @@ export async function addStrikes(
 
 /** How buyers stand. */
 export async function readHolds(db: Kysely<OrderDatabase>, userIds: readonly number[]): Promise<Map<number, Holds>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await db.selectFrom("buyer_holds").selectAll().where("user_id", "in", userIds).execute();
-  return new Map(
-    rows.map(({ user_id, unpaid, strikes, last_strike_at }) => [
-      user_id,
-      { unpaid, strikes, lastStrikeAt: last_strike_at },
-    ]),
-  );
+  const text = "select user_id, unpaid, strikes, last_strike_at from buyer_holds where user_id in";
+  const rows = await selectIn<Selectable<OrderDatabase["buyer_holds"]>>(db, text, userIds);
+  const holdsOf = ({ unpaid, strikes, last_strike_at: lastStrikeAt }: (typeof rows)[number]): Holds => {
+    return { unpaid, strikes, lastStrikeAt };
+  };
+  return new Map(rows.map((row) => [row.user_id, holdsOf(row)]));
 }
 
 const idsOf = (counts: ReadonlyMap<number, number>) => [...counts.keys()].sort((a, b) => a - b);

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Clock } from "@mall/kernel";
-import { addToOutbox, type OutboxDatabase, QUEUES } from "@mall/messaging";
+import { addToOutbox, type Message, type OutboxDatabase, QUEUES, shareMessages } from "@mall/messaging";
 import { inTransaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Kysely } from "kysely";
@@ -38,9 +39,15 @@ export function createUnitOfWork({ db, clock, tracing, onOutbox }: OrderStoreOpt
 export type TraceHeaders = Record<string, string>;
 
 /** Leaves messages in the outbox of the transaction under way: in its trace, unless they carry one of their own. */
-export type Send = (queue: string, messages: { id: string; body: unknown; headers: TraceHeaders }[]) => Promise<void>;
+export type Send = (queue: string, messages: Message[]) => Promise<void>;
 
-const NO_HEADERS: ReadonlyMap<string, TraceHeaders> = new Map();
+/** Traces by order number. */
+export type TraceHeadersOf = ReadonlyMap<string, TraceHeaders>;
+
+const NO_HEADERS: TraceHeadersOf = new Map();
+
+/** Commands in one message: one that fails costs its neighbours another delivery. */
+const MOST_COMMANDS = 64;
 
 /** Tells the product service about the units of orders, in the traces given by order number, if any. */
 export function sendStockCommands(
@@ -48,18 +55,13 @@ export function sendStockCommands(
   commands: readonly StockCommand[],
   headersOf = NO_HEADERS,
 ): Promise<void> {
-  const messages = commands.map(({ command, orderNo, kind }) => ({
-    id: `${command}:${orderNo}`,
-    body: { command, order_no: orderNo, kind },
-    headers: headersOf.get(orderNo) ?? {},
-  }));
+  const told = commands.map((what) => ({ what, headers: headersOf.get(what.orderNo) ?? {} }));
+  const messages = shareMessages(told, {
+    most: MOST_COMMANDS,
+    alone: (what) => ({ id: `${what.command}:${what.orderNo}`, body: commandBody(what) }),
+    list: (all) => ({ id: `commands:${randomUUID()}`, body: { commands: all.map(commandBody) } }),
+  });
   return send(QUEUES.stockCommand, messages);
 }
 
-/** Has orders looked at again when their time to pay is over; traces as above. */
-export function sendDelays(send: Send, orderNos: readonly string[], headersOf = NO_HEADERS): Promise<void> {
-  return send(
-    QUEUES.orderDelay,
-    orderNos.map((id) => ({ id, body: { order_no: id }, headers: headersOf.get(id) ?? {} })),
-  );
-}
+const commandBody = ({ command, orderNo, kind }: StockCommand) => ({ command, order_no: orderNo, kind });

@@ -1,10 +1,21 @@
 import { gather } from "@mall/kernel";
+import { selectIn } from "@mall/storage";
 import type { Kysely } from "kysely";
 import type { OrderQuery, OrderRepository } from "../../application/ports/order-repository.ts";
 import type { Order, UnpaidOrder } from "../../domain/order/order.ts";
 import type { OrderDatabase } from "./database.ts";
 import { orderOf, STATUS_CODE } from "./order-rows.ts";
 import type { OrderItemRow, OrderRow } from "./schema.ts";
+
+/** One question for both tables, as it is asked twice for each order that is paid. */
+const ORDERS_WITH_ITEMS = `select o.*, line_no, sku_id, product_id, product_name, sku_name, picture, price_cents, quantity
+  from orders o left join order_items i on i.order_no = o.order_no where o.order_no in`;
+
+type JoinedRow = OrderRow & { [Column in keyof Omit<OrderItemRow, "order_no">]: OrderItemRow[Column] | null };
+
+/** Sorted here: the database would make a table of its own for it. */
+const inOrder = (rows: readonly JoinedRow[], hasItem: (row: JoinedRow) => row is OrderRow & OrderItemRow) =>
+  rows.filter(hasItem).sort((a, b) => a.line_no - b.line_no);
 
 /** The questions of the repository. Those for one order that come at once are asked together. */
 export function createOrderReads(
@@ -30,8 +41,12 @@ export function createOrderReads(
     return status === undefined ? mine : mine.where("status", "=", STATUS_CODE[status]);
   };
 
-  const findAll = async (orderNos: readonly string[]) =>
-    await withItems(await db.selectFrom("orders").selectAll().where("order_no", "in", orderNos).execute());
+  const findAll = async (orderNos: readonly string[]): Promise<Order[]> => {
+    const rows = await selectIn<JoinedRow>(db, ORDERS_WITH_ITEMS, orderNos);
+    const hasItem = (row: JoinedRow): row is OrderRow & OrderItemRow => row.line_no !== null;
+    const ordersOf = (own: readonly JoinedRow[]) => own.slice(0, 1).map((row) => orderOf(row, inOrder(own, hasItem)));
+    return [...Map.groupBy(rows, (row) => row.order_no).values()].flatMap(ordersOf);
+  };
   const findOne = gather<string, Order | undefined>({
     together: async (orderNos) => {
       const found = new Map((await findAll([...new Set(orderNos)])).map((order) => [order.orderNo, order]));

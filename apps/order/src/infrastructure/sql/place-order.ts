@@ -4,7 +4,8 @@ import type { Placed, PlaceTerms } from "../../application/ports/order-repositor
 import type { NamedWish } from "../../application/ports/order-requests.ts";
 import type { UnpaidOrder } from "../../domain/order/order.ts";
 import { takeHold } from "./buyer-holds.ts";
-import { type OrderDatabase, type Send, sendDelays, sendStockCommands } from "./database.ts";
+import { type OrderDatabase, type Send, sendStockCommands } from "./database.ts";
+import { sendDelayLists } from "./delay-lists.ts";
 import { itemRowsOf, rowOf } from "./order-rows.ts";
 import { findRequest, forgetRequest, requestRowOf } from "./requests.ts";
 
@@ -25,7 +26,7 @@ export async function placeOrder(
   }
   await trx.insertInto("orders").values(rowOf(order)).execute();
   await trx.insertInto("order_items").values(itemRowsOf(order)).execute();
-  await sendDelays(send, [orderNo]);
+  await sendDelayLists(send, [orderNo]);
   return { kind: "placed" };
 }
 

@@ -22,7 +22,7 @@ async function openSpoiltStage() {
 test("orders placed at once are each there with all that belongs to them, or not at all", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(wish, { maxLength: 12 }), fc.nat({ max: 4 }), async (wishes, maxUnpaid) => {
-      const { orders, placings, outbox, db, close } = await openSpoiltStage();
+      const { orders, placings, told: allTold, db, close } = await openSpoiltStage();
       const all = wishes.map((each, index) => ({ ...each, order: sampleOrder(`${each.fate}-${index}`) }));
       for (const { order, fate } of all) if (fate !== "swept") await placings.begin(order.orderNo, MADE_AT);
       const outcomes = await Promise.allSettled(
@@ -30,7 +30,7 @@ test("orders placed at once are each there with all that belongs to them, or not
           orders.place(order, { maxUnpaid, request: key === undefined ? undefined : { key, fingerprint: key } }),
         ),
       );
-      const told = new Map((await outbox()).map(({ queue, id }) => [id, queue]));
+      const told = new Set(await allTold());
       const left = new Set(
         (await db.selectFrom("order_placings").select("order_no").execute()).map((row) => row.order_no),
       );
@@ -58,7 +58,7 @@ test("orders placed at once are each there with all that belongs to them, or not
 });
 
 test("orders paid at once are paid each with its own payment; one that was cancelled meanwhile spoils no other", async () => {
-  const { orders, placings, outbox, close } = await openSpoiltStage();
+  const { orders, placings, told, close } = await openSpoiltStage();
   const all = Array.from({ length: 6 }, (_, index) => sampleOrder(`A${index}`));
   for (const order of all) {
     await placings.begin(order.orderNo, MADE_AT);
@@ -74,7 +74,48 @@ test("orders paid at once are paid each with its own payment; one that was cance
   const paid = await orders.findMany(all.map(({ orderNo }) => orderNo));
   const facts = paid.map((order) => (order.status === "paid" ? `${order.paymentNo} ${order.paidAt - MADE_AT}` : ""));
   assert.deepEqual(facts, ["P0 0", "P1 1", "P2 2", "P3 3", "P4 4", ""]);
-  assert.equal((await outbox()).filter(({ id }) => id.startsWith("sell:")).length, 5);
+  assert.equal((await told()).filter((id) => id.startsWith("sell:")).length, 5);
   assert.equal((await orders.holdsOf([7])).get(7)?.unpaid, 1);
+  await close();
+});
+
+test("numbers begun at once: each that is taken is told so, and no number is begun twice", async () => {
+  const { orders, placings, db, close } = await openSpoiltStage();
+  const left = async () =>
+    (await db.selectFrom("order_placings").select("order_no").orderBy("order_no").execute()).map((row) => row.order_no);
+  const begin = (...orderNos: string[]) => Promise.all(orderNos.map((orderNo) => placings.begin(orderNo, MADE_AT)));
+  await begin("made");
+  await orders.place(sampleOrder("made"), { maxUnpaid: 0, request: undefined });
+  assert.deepEqual(await begin("A", "made", "B"), [true, false, true]);
+  assert.deepEqual(await left(), ["A", "B"]);
+  // Nobody knows whose row is there already, so nobody gets a number; what is left over is for the sweeper.
+  assert.deepEqual(await begin("C", "A", "D"), [false, false, false]);
+  assert.deepEqual(await begin("E", "E"), [false, false]);
+  assert.deepEqual(await placings.stale(MADE_AT + 1, 9), ["A", "B", "C", "D", "E"]);
+  await close();
+});
+
+test("orders placed and paid at once share messages; one whose trace is recorded has its own, in that trace", async () => {
+  const { orders, placings, outbox, tracing, close } = await openSpoiltStage();
+  const all = ["A", "B", "C"].map((name) => sampleOrder(name));
+  for (const { orderNo } of all) await placings.begin(orderNo, MADE_AT);
+  const place = (order: (typeof all)[number]): Promise<unknown> =>
+    orders.place(order, { maxUnpaid: 0, request: undefined });
+  const pay = (order: (typeof all)[number]): Promise<unknown> => {
+    const to = { ...order, status: "paid" as const, paymentNo: `P${order.orderNo}`, paidAt: MADE_AT };
+    return orders.apply([{ to, command: { command: "sell", orderNo: order.orderNo, kind: "normal" } }]);
+  };
+  for (const step of [place, pay]) {
+    const [first, ...others] = all;
+    await Promise.all([tracing.span("request", {}, () => step(first ?? sampleOrder("none"))), ...others.map(step)]);
+  }
+  const bodies = (await outbox()).map(({ body }) => JSON.stringify(body));
+  const sell = (name: string) => `{"command":"sell","order_no":"${name}","kind":"normal"}`;
+  assert.deepEqual(bodies, [
+    '{"order_no":"A"}',
+    '{"order_nos":["B","C"]}',
+    sell("A"),
+    `{"commands":[${sell("B")},${sell("C")}]}`,
+  ]);
   await close();
 });

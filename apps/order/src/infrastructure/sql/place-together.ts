@@ -1,10 +1,11 @@
-import { insertIgnore } from "@mall/storage";
+import { deleteIn, insertIgnore, insertRows } from "@mall/storage";
 import type { Kysely } from "kysely";
 import type { Placed, PlaceTerms } from "../../application/ports/order-repository.ts";
 import type { UnpaidOrder } from "../../domain/order/order.ts";
 import { addHolds, countByUser, readHolds } from "./buyer-holds.ts";
-import { type OrderDatabase, type Send, sendDelays, type TraceHeaders } from "./database.ts";
-import { itemRowsOf, rowOf } from "./order-rows.ts";
+import type { OrderDatabase, Send, TraceHeaders } from "./database.ts";
+import { sendDelayLists } from "./delay-lists.ts";
+import { itemRowsOf, newRowOf } from "./order-rows.ts";
 import { requestRowOf } from "./requests.ts";
 
 /** An order to be stored in place of its placing. */
@@ -29,13 +30,13 @@ export async function placeTogether(
 ): Promise<Placed[]> {
   const orders = placements.map(({ order }) => order);
   const orderNos = orders.map(({ orderNo }) => orderNo).sort();
-  const placings = await trx.deleteFrom("order_placings").where("order_no", "in", orderNos).executeTakeFirst();
-  if (placings.numDeletedRows !== BigInt(orders.length)) throw notTogether("a placing is gone");
+  const begun = await deleteIn(trx, "delete from order_placings where order_no in", orderNos);
+  if (begun !== orders.length) throw notTogether("a placing is gone");
   await takeRequests(trx, placements);
   await takeHolds(trx, placements);
-  await trx.insertInto("orders").values(orders.map(rowOf)).execute();
-  await trx.insertInto("order_items").values(orders.flatMap(itemRowsOf)).execute();
-  await sendDelays(send, orderNos, new Map(placements.map(({ order, headers }) => [order.orderNo, headers])));
+  await insertRows(trx, "orders", orders.map(newRowOf));
+  await insertRows(trx, "order_items", orders.flatMap(itemRowsOf));
+  await sendDelayLists(send, orderNos, new Map(placements.map(({ order, headers }) => [order.orderNo, headers])));
   return orders.map(() => ({ kind: "placed" }));
 }
 

@@ -1,5 +1,5 @@
 import { gather } from "@mall/kernel";
-import { insertIgnore } from "@mall/storage";
+import { insertIgnore, selectIn } from "@mall/storage";
 import type { Kysely } from "kysely";
 import type { Placings } from "../../application/ports/placings.ts";
 import { createUnitOfWork, type OrderDatabase, type OrderStoreOptions, sendStockCommands } from "./database.ts";
@@ -9,13 +9,13 @@ interface Intent {
   at: number;
 }
 
-/** Placings on SQL. Those begun at once are one transaction. */
+/** Placings on SQL. Those begun at once are one statement. */
 export function createSqlPlacings(options: OrderStoreOptions): Placings {
   const { db, tracing } = options;
   const inTransaction = createUnitOfWork(options);
 
   const begin = gather<Intent, boolean>({
-    together: (intents) => inTransaction((trx) => beginTogether(trx, intents)),
+    together: (intents) => beginTogether(db, intents),
     alone: async ({ orderNo, at }) => {
       if ((await insertIgnore(db, "order_placings", [{ order_no: orderNo, created_at: at }])) === 0) return false;
       // Looked up after the insert: another process that drew the same number has either its intent or its order here.
@@ -55,18 +55,23 @@ export function createSqlPlacings(options: OrderStoreOptions): Placings {
   };
 }
 
-/** Throws when one of the numbers is taken: each is begun alone then. */
-async function beginTogether(trx: Kysely<OrderDatabase>, intents: readonly Intent[]): Promise<true[]> {
+/**
+ * False for numbers that are taken. No transaction: a number that is begun and never used does no harm, the sweeper of
+ * stale intents ends it. So where the rows of others are among these, nobody knows which, none is used.
+ */
+async function beginTogether(db: Kysely<OrderDatabase>, intents: readonly Intent[]): Promise<boolean[]> {
   const rows = intents.map(({ orderNo, at }) => ({ order_no: orderNo, created_at: at }));
-  const begun = await insertIgnore(trx, "order_placings", rows);
-  const taken = await ordersAmong(
-    trx,
-    intents.map(({ orderNo }) => orderNo),
-  );
-  if (begun < intents.length || taken.length > 0) throw new Error("one of these numbers is taken");
-  return intents.map(() => true);
+  if ((await insertIgnore(db, "order_placings", rows)) < rows.length) return intents.map(() => false);
+  const orderNos = intents.map(({ orderNo }) => orderNo);
+  const taken = new Set((await ordersAmong(db, orderNos)).map((row) => row.order_no));
+  if (taken.size > 0)
+    await db
+      .deleteFrom("order_placings")
+      .where("order_no", "in", [...taken])
+      .execute();
+  return orderNos.map((orderNo) => !taken.has(orderNo));
 }
 
-async function ordersAmong(db: Kysely<OrderDatabase>, orderNos: readonly string[]) {
-  return await db.selectFrom("orders").select("order_no").where("order_no", "in", orderNos).execute();
+function ordersAmong(db: Kysely<OrderDatabase>, orderNos: readonly string[]) {
+  return selectIn<{ order_no: string }>(db, "select order_no from orders where order_no in", orderNos);
 }

@@ -22,17 +22,26 @@ const secureAgent = new SecureAgent(kept);
 export function post({ url, headers, body, timeoutMs }: Posted): Promise<number> {
   const secure = url.startsWith("https:");
   const options = {
-    ...{ method: "POST", agent: secure ? secureAgent : agent, signal: AbortSignal.timeout(timeoutMs) },
+    ...{ method: "POST", agent: secure ? secureAgent : agent },
     headers: { ...headers, "content-length": Buffer.byteLength(body) },
   };
   return new Promise((resolve, reject) => {
     const answered = (response: IncomingMessage) => {
-      response.on("error", reject);
-      response.on("end", () => resolve(response.statusCode ?? 0));
+      response.on("error", failed);
+      response.on("end", () => {
+        clearTimeout(timer);
+        resolve(response.statusCode ?? 0);
+      });
       response.resume();
     };
+    const failed = (error: Error) => {
+      clearTimeout(timer);
+      reject(error);
+    };
     const sent = secure ? secureRequest(url, options, answered) : request(url, options, answered);
-    sent.on("error", reject);
+    // Not a signal: one that is not needed any more still ends, and makes an error with a stack trace for nobody.
+    const timer = setTimeout(() => sent.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    sent.on("error", failed);
     sent.end(body);
   });
 }

@@ -1,12 +1,11 @@
 import type { Clock } from "@mall/kernel";
-import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
+import { type Broker, type Consumer, QUEUES } from "@mall/messaging";
 import type { Tracing } from "@mall/tracing";
-import { createCheck } from "@mall/validation";
-import { Type } from "typebox";
 import type { ProviderRequest } from "../../application/ports/payments.ts";
 import type { NotificationJson } from "./notification-json.ts";
 import { post } from "./post.ts";
-import { signatureOf } from "./signature.ts";
+import { type Asked, requestId, sortRequests } from "./provider-messages.ts";
+import { keyOf, signatureOf } from "./signature.ts";
 
 /** What the simulated provider needs. */
 export interface SimulatedProviderOptions {
@@ -22,8 +21,11 @@ export interface SimulatedProviderOptions {
 /** Deliveries of a request before it is given up: with the pauses between, some five minutes of a shop that is away. */
 const MAX_DELIVERIES = 20;
 
-/** Requests answered side by side. */
+/** Messages in one call, each of one request or of a list. */
 const BATCH = 32;
+
+/** Requests answered side by side, as a provider's machines would. */
+const SIDE_BY_SIDE = 64;
 
 /** Milliseconds for the shop to take a callback. */
 const TIMEOUT_MS = 5000;
@@ -34,47 +36,60 @@ const TIMEOUT_MS = 5000;
  */
 export async function startSimulatedProvider(options: SimulatedProviderOptions): Promise<Consumer> {
   const { broker, slowMs } = options;
+  const provider = { ...options, key: keyOf(options.callbackSecret) };
   await broker.declare([
     { name: QUEUES.paymentProvider, maxDeliveries: MAX_DELIVERIES },
     { name: QUEUES.paymentSlow, ttlMs: slowMs, deadLetterQueue: QUEUES.paymentProvider },
   ]);
-  const { tracing } = options;
   return await broker.consume(QUEUES.paymentProvider, {
     batch: BATCH,
     handle: async (deliveries) => {
-      const asked = deliveries.map((delivery) => ({ request: requestOf(delivery), headers: delivery.headers }));
-      // Side by side, as a provider's machines would; each in the trace of its own buyer, and none in the way of another.
-      const outcomes = await Promise.allSettled(
-        asked.map(({ request, headers }) => tracing.extract(headers, async () => answer(options, request))),
-      );
-      const failed = outcomes.find((outcome) => outcome.status === "rejected");
-      if (failed) throw failed.reason;
+      const { asked, unreadable } = sortRequests(deliveries);
+      const failures: Failure[] = [];
+      for (let start = 0; start < asked.length; start += SIDE_BY_SIDE) {
+        const all = asked.slice(start, start + SIDE_BY_SIDE).map((each) => answerInTrace(provider, each));
+        failures.push(...(await Promise.all(all)).flatMap((failure) => failure ?? []));
+      }
+      await passOn(broker, failures);
+      if (unreadable.length > 0) throw new Error(`messages that ask for nothing: ${unreadable.join(", ")}`);
     },
   });
 }
 
-const isRequest = createCheck(
-  Type.Object({
-    payment_no: Type.String({ minLength: 1, maxLength: 64 }),
-    order_no: Type.String({ minLength: 1, maxLength: 64 }),
-    amount_cents: Type.Integer({ minimum: 0 }),
-    kind: Type.Union([Type.Literal("payment"), Type.Literal("refund")]),
-    mode: Type.Union([Type.Literal("succeed"), Type.Literal("fail"), Type.Literal("slow")]),
-  }),
-);
+/** A provider that signs with its key. */
+type Provider = SimulatedProviderOptions & { key: ReturnType<typeof keyOf> };
 
-/** @throws Error for a body that asks for nothing: it ends among the dead letters. */
-function requestOf({ id, body }: Delivery): ProviderRequest {
-  if (!isRequest(body)) throw new Error(`message ${id} of ${QUEUES.paymentProvider} is no request`);
-  return body;
+/** A request that could not be answered, and why. */
+interface Failure {
+  asked: Asked;
+  error: unknown;
 }
 
-async function answer(options: SimulatedProviderOptions, request: ProviderRequest): Promise<void> {
+/** In the trace of its buyer, and in nobody's way. */
+async function answerInTrace(provider: Provider, asked: Asked): Promise<Failure | undefined> {
+  try {
+    await provider.tracing.extract(asked.headers, async () => answer(provider, asked.request));
+    return undefined;
+  } catch (error) {
+    return { asked, error };
+  }
+}
+
+/** Those of a list get a message each, so that the others are not answered again. @throws the failure of a single one. */
+async function passOn(broker: Broker, failures: readonly Failure[]): Promise<void> {
+  const listed = failures.filter(({ asked }) => asked.inList).map(({ asked }) => asked);
+  const messages = listed.map(({ request, headers }) => ({ id: requestId(request), body: request, headers }));
+  if (messages.length > 0) await broker.publish(QUEUES.paymentProvider, messages);
+  const single = failures.find(({ asked }) => !asked.inList);
+  if (single) throw single.error;
+}
+
+async function answer(provider: Provider, request: ProviderRequest): Promise<void> {
   if (request.mode === "slow") {
     const later = { ...request, mode: "succeed" as const };
-    await options.broker.publish(QUEUES.paymentSlow, [{ id: `${request.payment_no}:slow`, body: later }]);
+    await provider.broker.publish(QUEUES.paymentSlow, [{ id: `${request.payment_no}:slow`, body: later }]);
   } else {
-    await callBack(options, notificationOf(request));
+    await callBack(provider, notificationOf(request));
   }
 }
 
@@ -84,11 +99,11 @@ function notificationOf({ payment_no, order_no, amount_cents, kind, mode }: Prov
   return { notification_id, payment_no, order_no, amount_cents, kind, result, provider_txn: `SIM-${payment_no}` };
 }
 
-async function callBack(options: SimulatedProviderOptions, notification: NotificationJson): Promise<void> {
-  const { clock, tracing, callbackUrl, callbackSecret } = options;
+async function callBack(provider: Provider, notification: NotificationJson): Promise<void> {
+  const { clock, tracing, callbackUrl, key } = provider;
   const body = JSON.stringify(notification);
   const timestamp = String(Math.floor(clock.now() / 1000));
-  const signature = signatureOf(callbackSecret, { timestamp, body });
+  const signature = signatureOf(key, { timestamp, body });
   const headers = {
     ...tracing.inject(),
     "content-type": "application/json",

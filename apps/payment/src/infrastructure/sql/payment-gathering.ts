@@ -1,7 +1,9 @@
 import { gather } from "@mall/kernel";
+import { selectIn } from "@mall/storage";
+import type { Selectable } from "kysely";
 import type { Payments, ProviderRequest, ToldPayment } from "../../application/ports/payments.ts";
 import { type Payment, TRANSITIONS, type Transition } from "../../domain/payment.ts";
-import type { Database } from "./database.ts";
+import type { Database, PaymentDatabase } from "./database.ts";
 import { known } from "./payment-rows.ts";
 import { applyTogether, type Beginning, beginTogether, changeTogether } from "./payments-together.ts";
 
@@ -70,12 +72,9 @@ export function gatherPayments({ db, now, transact, alone, isTraced }: Gathering
 }
 
 function gatherFinds(db: Database, column: "payment_no" | "active_order_no", isTraced: () => boolean) {
-  const findAll = async (keys: readonly string[]) =>
-    await db
-      .selectFrom("payments")
-      .selectAll()
-      .where(column, "in", [...new Set(keys)])
-      .execute();
+  const text = `select * from payments where ${column} in`;
+  const findAll = (keys: readonly string[]) =>
+    selectIn<Selectable<PaymentDatabase["payments"]>>(db, text, [...new Set(keys)]);
   return gather<string, Payment | undefined>({
     together: async (keys) => {
       const found = new Map((await findAll(keys)).map((row) => [row[column], known(row)]));

@@ -7,6 +7,7 @@ import { TRANSITIONS, type Transition } from "../../domain/payment.ts";
 import type { Database } from "./database.ts";
 import { type Asked, gatherPayments } from "./payment-gathering.ts";
 import { compareAndSet, known, newRow, paymentOf, putOff } from "./payment-rows.ts";
+import { requestMessages } from "./request-messages.ts";
 
 /** What the payments' store needs. */
 export interface SqlPaymentsOptions {
@@ -26,7 +27,7 @@ export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsO
       asked = false;
       return work(trx, async (all) => {
         asked = true;
-        await addToOutbox(trx, QUEUES.paymentProvider, all.map(messageOf), { clock, tracing });
+        await addToOutbox(trx, QUEUES.paymentProvider, requestMessages(all), { clock, tracing });
       });
     });
     if (asked) onOutbox();
@@ -86,7 +87,3 @@ export function createSqlPayments({ db, clock, tracing, onOutbox }: SqlPaymentsO
 }
 
 const isSame = (one: Transition, other: Transition) => one.from === other.from && one.to === other.to;
-
-function messageOf({ request, headers }: Asked) {
-  return { id: `${request.payment_no}:${request.kind}`, body: request, headers };
-}

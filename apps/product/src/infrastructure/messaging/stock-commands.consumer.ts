@@ -4,15 +4,18 @@ import { Type } from "typebox";
 import type { StockCommand } from "../../application/settle-stock.ts";
 
 const BATCH = 128;
-const isCommand = createCheck(
-  Type.Object({
-    command: Type.Union([Type.Literal("release"), Type.Literal("sell")]),
-    order_no: Type.String({ minLength: 1, maxLength: 64 }),
-    kind: Type.Union([Type.Literal("normal"), Type.Literal("seckill")]),
-  }),
-);
+const Command = Type.Object({
+  command: Type.Union([Type.Literal("release"), Type.Literal("sell")]),
+  order_no: Type.String({ minLength: 1, maxLength: 64 }),
+  kind: Type.Union([Type.Literal("normal"), Type.Literal("seckill")]),
+});
+const isCommand = createCheck(Command);
+const isList = createCheck(Type.Object({ commands: Type.Array(Type.Unknown()) }));
 
-/** Hands what became of orders to `settle`, which may see a command twice. */
+/**
+ * Hands what became of orders to `settle`, which may see a command twice. A message with something that is no command, or
+ * with one that cannot be settled, comes again and ends among the dead letters, after all the others were served.
+ */
 export function consumeStockCommands(
   broker: Broker,
   settle: (command: StockCommand) => Promise<void>,
@@ -21,10 +24,12 @@ export function consumeStockCommands(
     batch: BATCH,
     handle: async (deliveries) => {
       // Of one order as they came, of several side by side: the stock makes one transaction of those.
-      const byOrder = Map.groupBy(deliveries.map(commandOf), ({ order_no }) => order_no);
+      const { commands, unreadable } = sort(deliveries);
+      const byOrder = Map.groupBy(commands, ({ order_no }) => order_no);
       const outcomes = await Promise.allSettled([...byOrder.values()].map((own) => settleInTurn(own, settle)));
       const failed = outcomes.find((outcome) => outcome.status === "rejected");
       if (failed) throw failed.reason;
+      if (unreadable.length > 0) throw new Error(`messages without a stock command: ${unreadable.join(", ")}`);
     },
   });
 }
@@ -33,8 +38,15 @@ async function settleInTurn(commands: readonly StockCommand[], settle: (command:
   for (const command of commands) await settle(command);
 }
 
-/** @throws Error for a body that is no command: delivered alone, it ends among the dead letters. */
-function commandOf({ id, body }: Delivery): StockCommand {
-  if (!isCommand(body)) throw new Error(`message ${id} of ${QUEUES.stockCommand} is no stock command`);
-  return body;
+/** What messages say, each of one order or a list, and the ids of those in which something is no command. */
+function sort(deliveries: readonly Delivery[]): { commands: StockCommand[]; unreadable: string[] } {
+  const commands: StockCommand[] = [];
+  const unreadable: string[] = [];
+  for (const { id, body } of deliveries) {
+    for (const told of isList(body) ? body.commands : [body]) {
+      if (isCommand(told)) commands.push(told);
+      else unreadable.push(id);
+    }
+  }
+  return { commands, unreadable };
 }

@@ -32,8 +32,9 @@ export async function reserveAttempts(
 
 async function reserveOfSku(context: SaleContext, skuId: number, placed: readonly Placed[]): Promise<string[]> {
   const { scripts, keys, clock, warnOf } = context;
-  const buyers = placed.flatMap(({ attempt: { userId, headers } }) => [userId, JSON.stringify(headers)]);
-  const reply = await scripts.reserve(saleKeys(keys.of(skuId)), [clock.now(), skuId, ...buyers]);
+  const args: (string | number)[] = [clock.now(), skuId];
+  for (const { attempt } of placed) args.push(attempt.userId, JSON.stringify(attempt.headers));
+  const reply = await scripts.reserve(saleKeys(keys.of(skuId)), args);
   const [note = "", ...answers] = toTexts(reply);
   warnOf(skuId, note);
   return answers;

@@ -64,6 +64,16 @@ export interface GetDefaultAddressResponse {
   address: Address | undefined;
 }
 
+export interface GetDefaultAddressesRequest {
+  /** At most 512. */
+  userIds: number[];
+}
+
+export interface GetDefaultAddressesResponse {
+  /** In no particular order. Users without an address are left out. */
+  addresses: Address[];
+}
+
 /** Fields left out stay as they are. */
 export interface UpdateAddressRequest {
   userId: number;
@@ -799,6 +809,130 @@ export const GetDefaultAddressResponse: MessageFns<GetDefaultAddressResponse> = 
   },
 };
 
+function createBaseGetDefaultAddressesRequest(): GetDefaultAddressesRequest {
+  return { userIds: [] };
+}
+
+export const GetDefaultAddressesRequest: MessageFns<GetDefaultAddressesRequest> = {
+  encode(message: GetDefaultAddressesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.userIds.length !== 0) {
+      writer.uint32(10).fork();
+      for (const v of message.userIds) {
+        writer.int64(v);
+      }
+      writer.join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetDefaultAddressesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetDefaultAddressesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag === 8) {
+              message.userIds.push(longToNumber(reader.int64()));
+
+              continue;
+            }
+
+            if (tag === 10) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.userIds.push(longToNumber(reader.int64()));
+              }
+
+              continue;
+            }
+
+            break;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetDefaultAddressesRequest>, I>>(base?: I): GetDefaultAddressesRequest {
+    return GetDefaultAddressesRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetDefaultAddressesRequest>, I>>(object: I): GetDefaultAddressesRequest {
+    const message = createBaseGetDefaultAddressesRequest();
+    message.userIds = object.userIds?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseGetDefaultAddressesResponse(): GetDefaultAddressesResponse {
+  return { addresses: [] };
+}
+
+export const GetDefaultAddressesResponse: MessageFns<GetDefaultAddressesResponse> = {
+  encode(message: GetDefaultAddressesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.addresses) {
+      Address.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetDefaultAddressesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetDefaultAddressesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.addresses.push(Address.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetDefaultAddressesResponse>, I>>(base?: I): GetDefaultAddressesResponse {
+    return GetDefaultAddressesResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetDefaultAddressesResponse>, I>>(object: I): GetDefaultAddressesResponse {
+    const message = createBaseGetDefaultAddressesResponse();
+    message.addresses = object.addresses?.map((e) => Address.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 function createBaseUpdateAddressRequest(): UpdateAddressRequest {
   return {
     userId: 0,
@@ -1260,6 +1394,15 @@ export const AddressServiceDefinition = {
       requestType: GetDefaultAddressRequest as typeof GetDefaultAddressRequest,
       requestStream: false,
       responseType: GetDefaultAddressResponse as typeof GetDefaultAddressResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** Those of many users at once, for orders that are made by the hundred. */
+    getDefaultAddresses: {
+      name: "GetDefaultAddresses",
+      requestType: GetDefaultAddressesRequest as typeof GetDefaultAddressesRequest,
+      requestStream: false,
+      responseType: GetDefaultAddressesResponse as typeof GetDefaultAddressesResponse,
       responseStream: false,
       options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
