@@ -12,6 +12,7 @@ import { openLoop } from "./scenarios/open-loop.ts";
 import { orderCreatePay } from "./scenarios/order-create-pay.ts";
 import { productList } from "./scenarios/product-list.ts";
 import { productSearch } from "./scenarios/product-search.ts";
+import { productSearchLarge } from "./scenarios/product-search-large.ts";
 import { refusals } from "./scenarios/refusals-429.ts";
 import { seckillOrders } from "./scenarios/seckill-orders.ts";
 import { seckillSoldOut } from "./scenarios/seckill-sold-out.ts";
@@ -23,7 +24,17 @@ import { seckillLimit } from "./seckill-limit.ts";
 import { keepSummary } from "./summary.ts";
 
 const scenarios: Scenario[] = [
-  ...[seckillSoldOut, seckillWinning, seckillOrders, refusals, productList, productSearch, cartAdd, orderCreatePay],
+  ...[
+    seckillSoldOut,
+    seckillWinning,
+    seckillOrders,
+    refusals,
+    productList,
+    productSearch,
+    productSearchLarge,
+    cartAdd,
+    orderCreatePay,
+  ],
   ...[openLoop, tracing, memory, start],
   ...[flowControl, seckillLimit, ceilings, growth, search],
 ];

@@ -6,7 +6,7 @@ import { temporaryDirectory } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import type { ProductSearch } from "../apps/product/src/application/ports/product-search.ts";
 import { productPages } from "../apps/product/src/application/product-pages.ts";
-import { createAnswers } from "../apps/product/src/infrastructure/answers/answers.ts";
+import { type Answers, createAnswers } from "../apps/product/src/infrastructure/answers/answers.ts";
 import { rememberSearch } from "../apps/product/src/infrastructure/answers/remember-search.ts";
 import { openElasticSearch } from "../apps/product/src/infrastructure/elasticsearch/open-elasticsearch.ts";
 import { createSqlCatalogue } from "../apps/product/src/infrastructure/sql/catalogue.ts";
@@ -30,10 +30,10 @@ export const search: Scenario = {
     if (!url) return { table: "ES_URL is not set: not measured.", figures: [] };
     const figures: object[] = [];
     for (const size of quick ? SIZES.slice(0, 1) : SIZES) {
-      await withIndex(url, size, async (index) => {
+      await withIndex(url, size, async (open) => {
         // A mix with the same seed for both: they are asked the same.
         for (const remembered of [true, false]) {
-          figures.push(...(await measure(index, { size, remembered, rounds, seconds })));
+          figures.push(...(await measure(open, { size, remembered, rounds, seconds })));
         }
       });
     }
@@ -42,12 +42,16 @@ export const search: Scenario = {
 };
 
 type Row = Searched & { size: number; remembered: boolean };
-type Index = Awaited<ReturnType<typeof openElasticSearch>>;
+type Index = ReturnType<typeof openElasticSearch>;
+/** Opens the index once more; its counts are kept among the answers, if there are any. */
+type Open = (answers?: Answers) => Index;
 
 async function measure(
-  index: Index,
+  open: Open,
   { size, remembered, rounds, seconds }: Pick<Row, "size" | "remembered"> & { rounds: number; seconds: number },
 ): Promise<Row[]> {
+  const answers = createAnswers({ clock: systemClock, isTold: () => true });
+  const index = remembered ? open(answers) : open();
   let looks = 0;
   const counted: Index = {
     ...index,
@@ -56,7 +60,6 @@ async function measure(
       return index.search(query);
     },
   };
-  const answers = createAnswers({ clock: systemClock, isTold: () => true });
   const port: Pick<ProductSearch, "search"> = remembered
     ? rememberSearch(counted, { answers, changed: () => answers.drop() })
     : counted;
@@ -66,14 +69,16 @@ async function measure(
   for (let round = 0; round < rounds; round += 1) {
     all.push({ size, remembered, ...(await searchFor(port, mix, seconds, () => looks)) });
   }
+  await index.close();
   const middle = all.sort((left, right) => left.perSecond - right.perSecond)[rounds >> 1];
   return middle ? [middle] : [];
 }
 
-async function withIndex(url: string, size: number, work: (index: Index) => Promise<void>): Promise<void> {
+async function withIndex(url: string, size: number, work: (open: Open) => Promise<void>): Promise<void> {
   const name = `bench-search-${randomBytes(4).toString("hex")}`;
   const own = { clock: systemClock, logger: silentLogger, tracing: noTracing, timeoutMs: TIMEOUT_MS, graceMs: 0 };
-  const [index, directory] = [openElasticSearch({ url, index: name, ...own }), temporaryDirectory()];
+  const open: Open = (answers) => openElasticSearch({ url, index: name, ...own, ...(answers ? { answers } : {}) });
+  const [index, directory] = [open(), temporaryDirectory()];
   try {
     const writer = await openTarget({ tables: "products", database: "db_product", dataDir: directory.path });
     await fillProducts(writer, { count: size });
@@ -82,7 +87,7 @@ async function withIndex(url: string, size: number, work: (index: Index) => Prom
     console.log(`an index of ${size.toLocaleString("en-US")} products …`);
     await index.rebuild(() => productPages(createSqlCatalogue({ db, ...own })));
     await db.destroy();
-    await work(index);
+    await work(open);
   } finally {
     await index.close();
     await fetch(`${url}/${name},${name}-next?ignore_unavailable=true`, { method: "DELETE" });

@@ -20,6 +20,7 @@ import { createSqlSearch } from "../../apps/product/src/infrastructure/sql/searc
 import { fillProducts } from "../data/fill.ts";
 import { openTarget, type Target } from "../data/open-target.ts";
 import { products } from "../data/products.ts";
+import { noteTerms } from "../search/note-terms.ts";
 import { dropMysql } from "./drop-mysql.ts";
 import type { Operation, Series } from "./series.ts";
 
@@ -65,6 +66,7 @@ export async function mysqlCatalogue(url: string): Promise<Series> {
     ...{ store: "MySQL", of: "products", sizes: SIZES },
     grow: async (size) => {
       await fill({ tables: "products", database, mysqlUrl: url }, size);
+      await noteTerms(url, database);
       answers.drop();
     },
     // Without what it remembers of counts and categories.

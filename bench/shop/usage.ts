@@ -16,7 +16,7 @@ export interface Memory {
 
 /** Servers of the full profile, by the name of their program. */
 const SERVERS: Record<string, string> = {
-  ...{ "redis-server": "Redis", mariadbd: "MySQL", mysqld: "MySQL", "beam.smp": "RabbitMQ" },
+  ...{ "redis-server": "Redis", mariadbd: "MySQL", mysqld: "MySQL", "beam.smp": "RabbitMQ", java: "Elasticsearch" },
 };
 
 interface Stat {

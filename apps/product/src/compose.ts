@@ -1,7 +1,7 @@
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { type Consumer, createOutboxRelay, type OutboxRelay } from "@mall/messaging";
 import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import * as application from "./application/index.ts";
 import type { ProductIndex } from "./application/ports/product-search.ts";
 import { rememberAnswers } from "./compose-answers.ts";
@@ -9,6 +9,7 @@ import { createReconciler } from "./compose-reconcile.ts";
 import { openLocalSales, openSharedSales } from "./compose-sales.ts";
 import { createSeckill } from "./compose-seckill.ts";
 import type { ProductConfig } from "./config.ts";
+import type { Answers } from "./infrastructure/answers/answers.ts";
 import { rememberCatalogue } from "./infrastructure/answers/remember-catalogue.ts";
 import { rememberSearch } from "./infrastructure/answers/remember-search.ts";
 import { createEmbeddedSearch } from "./infrastructure/embedded/search.ts";
@@ -20,6 +21,7 @@ import { consumeProductChanges } from "./infrastructure/messaging/product-change
 import { consumeStockCommands } from "./infrastructure/messaging/stock-commands.consumer.ts";
 import { seedCategories, seedProducts } from "./infrastructure/seed/catalogue.ts";
 import { createSqlCatalogue } from "./infrastructure/sql/catalogue.ts";
+import { keepTerms } from "./infrastructure/sql/keep-terms.ts";
 import { productMigrations } from "./infrastructure/sql/migrations.ts";
 import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
 import { createSqlSearch } from "./infrastructure/sql/search.ts";
@@ -51,7 +53,7 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
   const index =
     searchUrl === undefined
       ? createEmbeddedSearch()
-      : await openSharedSearch(searchUrl, platform, createSqlSearch(db, remembered.answers));
+      : await openSharedSearch(searchUrl, platform, { db, answers: remembered.answers });
   const search = rememberSearch(index, remembered);
   await application.openCatalogue({ catalogue, search, logger })({
     categories: seedCategories,
@@ -67,6 +69,7 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
   const indexChanged = application.indexProducts({ catalogue, search });
   let consumers: Consumer[] = [];
   let relay: OutboxRelay | undefined;
+  let terms: ReturnType<typeof keepTerms> | undefined;
 
   return {
     definition: ProductServiceDefinition,
@@ -95,9 +98,12 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
       relay = createOutboxRelay({ db, broker, logger });
       consumers = [await consumeStockCommands(broker, settle), await consumeProductChanges(broker, indexChanged)];
       reconciler.start();
+      // Only the search that stands in for the server's asks for them.
+      if (searchUrl !== undefined) terms = keepTerms(db, logger);
     },
     stop: async () => {
       await reconciler.stop();
+      await terms?.stop();
       await Promise.all(consumers.map((consumer) => consumer.stop()));
       await relay?.stop();
       await seckill.stop();
@@ -117,9 +123,10 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
 async function openSharedSearch(
   url: string,
   { clock, logger, tracing, flow }: Platform,
-  fallback: ReturnType<typeof createSqlSearch>,
+  { db, answers }: { db: Kysely<ProductDatabase>; answers: Answers },
 ): Promise<ProductIndex> {
   const { openElasticSearch } = await import("./infrastructure/elasticsearch/open-elasticsearch.ts");
-  const primary = openElasticSearch({ url, clock, logger, tracing });
+  const primary = openElasticSearch({ url, clock, logger, tracing, answers });
+  const fallback = createSqlSearch(db, answers);
   return createFallbackSearch({ primary, fallback, guard: flow?.guard, logger });
 }

@@ -15,7 +15,7 @@ export interface AnswersOptions {
   clock: Clock;
   /** Whether changes that other processes make are heard of. */
   isTold: () => boolean;
-  /** Most weight of all that is kept; default 5000. */
+  /** Most weight of all that is kept; default 20,000: pages of ten products, some 20 MB if all of them are different. */
   room?: number;
 }
 
@@ -39,7 +39,7 @@ interface UnderWay extends Asked {
 }
 
 /** Keeps answers for a short time, those used last as far as there is room. Their age counts from the question. */
-export function createAnswers({ clock, isTold, room = 5000 }: AnswersOptions): Answers {
+export function createAnswers({ clock, isTold, room = 20_000 }: AnswersOptions): Answers {
   const kept = createShelf(room);
   // Replaced by every change: what was asked before it is neither kept nor shared any more.
   let underWay = new Map<string, UnderWay>();

@@ -1,4 +1,4 @@
-import { fail } from "@mall/kernel";
+import { fail, isUnavailable } from "@mall/kernel";
 import { type IndexMeta, indexBody } from "./mapping.ts";
 import { isMissing, Refusal } from "./refusal.ts";
 import type { SearchServer } from "./server.ts";
@@ -39,6 +39,18 @@ export async function deleteIndex(server: SearchServer, index: string): Promise<
 /** Lets the next search see everything that was written. */
 export async function refreshIndex(server: SearchServer, index: string): Promise<void> {
   await server.call("refresh", { method: "POST", path: `/${index}/_refresh`, timeoutMs: PATIENT_MS });
+}
+
+/**
+ * Makes one part of the many that filling leaves, since each is searched by itself. It goes on by itself where it takes longer than
+ * the call may.
+ */
+export async function mergeIndex(server: SearchServer, index: string): Promise<void> {
+  const querystring = { max_num_segments: 1 };
+  const call = { method: "POST", path: `/${index}/_forcemerge`, querystring, timeoutMs: PATIENT_MS } as const;
+  await server.call("merge index", call).catch((error: unknown) => {
+    if (!isUnavailable(error)) throw error;
+  });
 }
 
 /** Changes aliases and deletes indexes in one step: all of it or nothing. */

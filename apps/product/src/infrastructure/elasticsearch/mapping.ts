@@ -1,7 +1,7 @@
 import { ANALYZERS, type Analysis } from "./analysis.ts";
 
 /** Grows with every change of the mapping or of what the documents hold: an index of an older one is rebuilt. */
-export const MAPPING_VERSION = 1;
+export const MAPPING_VERSION = 2;
 
 /** Hits further down than this are counted, but cannot be paged to: nobody does, and it would cost the server memory. */
 export const MAX_WINDOW = 100_000;
@@ -26,11 +26,19 @@ const TERMS = { type: "text", analyzer: "whitespace", copy_to: "all_terms" };
 export function indexBody(meta: IndexMeta, aliases: readonly string[]): object {
   return {
     aliases: Object.fromEntries(aliases.map((alias) => [alias, {}])),
-    settings: { number_of_shards: 1, auto_expand_replicas: "0-1", max_result_window: MAX_WINDOW },
+    settings: {
+      ...{ number_of_shards: 1, auto_expand_replicas: "0-1", max_result_window: MAX_WINDOW },
+      // Whoever writes says when it is to be seen.
+      refresh_interval: "-1",
+      // By a field that no list is ordered by: the server leaves products out once it knows better ones, and would never know
+      // any where each is better than the one before, as the newest are in the order in which they came.
+      sort: { field: "category_id", order: "asc" },
+    },
     mappings: {
       _meta: meta,
       dynamic: false,
-      _source: { excludes: ["*_terms"] },
+      // All that hits are made of: what is stored is what is sent, without a look into it.
+      _source: { includes: ["source", "name"] },
       properties: {
         id: { type: "long" },
         on_sale: { type: "boolean" },

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock, Logger, Loop } from "@mall/kernel";
 import type { Tracing } from "@mall/tracing";
 import type { ProductIndex } from "../../application/ports/product-search.ts";
+import type { Answers } from "../answers/answers.ts";
 import type { Analysis } from "./analysis.ts";
+import { askTogether } from "./ask-together.ts";
 import { writeStates } from "./bulk.ts";
 import { type IndexedState, onSale } from "./document.ts";
 import { findProducts } from "./find-products.ts";
@@ -26,6 +28,8 @@ export interface ElasticSearchOptions {
   timeoutMs?: number;
   /** Milliseconds for searches under way to end before their index is deleted, in all processes; default 2000. */
   graceMs?: number;
+  /** Where the counts of lists are kept for a while; default: nowhere. */
+  answers?: Pick<Answers, "get">;
   /** Default: the best the server has. */
   analysis?: Analysis;
 }
@@ -38,11 +42,15 @@ export interface ElasticSearch extends ProductIndex {
 
 /** Connects with the first call; see `keepFilled` and `rebuild` for how the index comes to be. */
 export function openElasticSearch(options: ElasticSearchOptions): ElasticSearch {
-  const { url, index = "products", clock, logger, tracing, timeoutMs = 2000, graceMs = 2000, analysis } = options;
+  const { url, index = "products", clock, logger, tracing, timeoutMs = 2000, graceMs = 2000 } = options;
+  const { analysis, answers = { get: (_, ask) => ask() } } = options;
   const owner = randomUUID();
   const server = openServer({ url, tracing, timeoutMs });
   const names = namesOf(index, owner);
-  const find = findProducts(server, names.search);
+  const find = findProducts(
+    askTogether(server, { alias: names.search, timeoutMs, isTraced: () => tracing.recording() }),
+    answers,
+  );
 
   let closing = false;
   let loop: Loop | undefined;

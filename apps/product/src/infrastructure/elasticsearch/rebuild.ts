@@ -4,7 +4,8 @@ import type { Product } from "../../domain/catalogue.ts";
 import { writeStates } from "./bulk.ts";
 import { onSale } from "./document.ts";
 import { readIndexes } from "./index-state.ts";
-import { createIndex, PATIENT_MS, refreshIndex } from "./indexes.ts";
+import { createIndex, mergeIndex, PATIENT_MS, refreshIndex } from "./indexes.ts";
+import { patiently } from "./patiently.ts";
 import { createRebuildLock, type HeldRebuild, type RebuildLockOptions } from "./rebuild-lock.ts";
 import { discard, letSearch } from "./switch-index.ts";
 
@@ -33,7 +34,7 @@ export function createRebuild({ isClosing, graceMs, ...options }: RebuildOptions
   const fill = async (index: string, alias: string, { pages, held }: { pages: ProductPages; held: HeldRebuild }) => {
     const write = async (page: readonly Product[]) => {
       const bulk = { aliases: [alias], refresh: false, timeoutMs: PATIENT_MS };
-      const written = await writeStates(server, page.map(onSale), bulk);
+      const written = await patiently(() => writeStates(server, page.map(onSale), bulk));
       if (written.includes("missing")) throw new Error(`another process took over, or somebody deleted ${index}`);
     };
     let count = 0;
@@ -70,6 +71,7 @@ export function createRebuild({ isClosing, graceMs, ...options }: RebuildOptions
     const made = await createIndex(server, names.main, { meta, aliases: [names.writeMain, names.fillMain] });
     if (!made) throw new Error(`somebody else made the index ${names.main} at the same time`);
     const count = await fill(names.main, names.fillMain, { pages, held });
+    await mergeIndex(server, names.main);
     await letSearch(server, names.search, { index: names.main, proof: names.fillMain, former: names.next });
     await sleep(graceMs);
     await discard(server, names.search, { index: names.next, searched: names.main });

@@ -18,8 +18,9 @@ export class Refusal extends Error {
   }
 }
 
+const OVERLOADED = 429;
 /** Refusals that time mends: overloaded, no room, no master, the node that has the index is away. */
-const PASSING = new Set([429, 502, 503, 504]);
+const PASSING = new Set([OVERLOADED, 502, 503, 504]);
 
 /** A failure as callers may see it: away, silent and overloaded servers become `service_unavailable`; other refusals stay. */
 export function toAppError(error: unknown): AppError | Error {
@@ -32,6 +33,12 @@ export function toAppError(error: unknown): AppError | Error {
 /** Whether the server said that there is no such index, alias or document. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Refusal && error.status === 404;
+}
+
+/** Whether the server was there and had too much to do. */
+export function isOverloaded(error: unknown): boolean {
+  const { cause } = error instanceof AppError ? error : { cause: undefined };
+  return cause instanceof Refusal && cause.status === OVERLOADED;
 }
 
 /** Whether the index may have been replaced or deleted under the call, so that it may succeed when it is sent again. */

@@ -1,6 +1,6 @@
 import type { SearchResult, SearchSort } from "../../application/ports/product-search.ts";
 import type { Product } from "../../domain/catalogue.ts";
-import { inBand, PRICE_BANDS } from "../../domain/price-bands.ts";
+import { createFacets } from "./search-facets.ts";
 
 /** A whole list, of which shoppers see pages, with its counts. */
 export interface Listing extends Pick<SearchResult, "categories" | "prices"> {
@@ -31,14 +31,7 @@ export function ordered(products: readonly Product[], sort: SearchSort): readonl
 
 /** How many there are of each category, by its id, and in each price band; in one walk. */
 export function countFacets(products: readonly Product[]): Pick<SearchResult, "categories" | "prices"> {
-  const categories = new Map<number, SearchResult["categories"][number]>();
-  const prices = PRICE_BANDS.map((band) => ({ ...band, count: 0 }));
-  for (const { category, priceCents } of products) {
-    const known = categories.get(category.id);
-    if (known) known.count += 1;
-    else categories.set(category.id, { category, count: 1 });
-    const band = prices.find((each) => inBand(priceCents, each));
-    if (band) band.count += 1;
-  }
-  return { categories: [...categories.values()].sort((left, right) => left.category.id - right.category.id), prices };
+  const facets = createFacets();
+  for (const product of products) facets.add(product);
+  return facets.read();
 }

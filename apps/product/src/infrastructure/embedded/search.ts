@@ -40,9 +40,10 @@ export function createEmbeddedSearch(): ProductIndex {
     const ready = listings.get(key);
     if (ready) return ready;
     const all = matching(text, sort);
-    const found = min === undefined && max === undefined ? all : all.filter((each) => inPriceRange(each, min, max));
+    const atAnyPrice = min === undefined && max === undefined;
+    const found = atAnyPrice ? all : all.filter((each) => inPriceRange(each, min, max));
     const products = categoryId === undefined ? found : found.filter(({ category }) => category.id === categoryId);
-    const listing = { products, ...countFacets(found) };
+    const listing = { products, ...(text === "" && atAnyPrice ? shelf.facets() : countFacets(found)) };
     if (listings.size >= MAX_LISTINGS) listings.clear();
     listings.set(key, listing);
     return listing;

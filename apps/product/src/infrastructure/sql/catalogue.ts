@@ -7,6 +7,7 @@ import type { Catalogue } from "../../application/ports/catalogue.ts";
 import { findProduct, latestState, productsAfter, skusOf } from "./catalogue-reads.ts";
 import { fillCatalogue, markWithdrawn, writeProduct } from "./catalogue-writes.ts";
 import { gatherSkus } from "./gather-skus.ts";
+import { noteTerms, textsOf } from "./product-terms.ts";
 import type { ProductDatabase } from "./schema.ts";
 
 interface CatalogueOptions {
@@ -33,7 +34,9 @@ export function createSqlCatalogue({ db, clock, tracing }: CatalogueOptions): Ca
       inTransaction(db, async (trx) => {
         const category = trx.selectFrom("categories").select("id").where("id", "=", draft.categoryId);
         if (!(await category.executeTakeFirst())) return undefined;
+        const before = await textsOf(trx, draft.id);
         await writeProduct(trx, draft, clock.now());
+        await noteTerms(trx, draft.id, before);
         const product = await findProduct(trx, draft.id);
         if (product) await announce(trx, product.id, product.revision);
         return product;

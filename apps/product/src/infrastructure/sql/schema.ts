@@ -1,4 +1,5 @@
 import type { OutboxDatabase } from "@mall/messaging";
+import type { SearchTermsDatabase, TermsColumn } from "./search-terms-schema.ts";
 import type { SeckillActivitiesDatabase } from "./seckill-activities-schema.ts";
 
 /** Columns of `categories`. */
@@ -49,9 +50,9 @@ export interface StockReservationRow {
 }
 
 /** db_product. */
-export interface ProductDatabase extends OutboxDatabase, SeckillActivitiesDatabase {
+export interface ProductDatabase extends OutboxDatabase, SeckillActivitiesDatabase, SearchTermsDatabase {
   categories: CategoryRow;
-  products: ProductRow;
+  products: ProductRow & TermsColumn;
   skus: SkuRow;
   stock_reservations: StockReservationRow;
 }

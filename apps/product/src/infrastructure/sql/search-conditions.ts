@@ -1,15 +1,27 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import {
+  type AliasedExpression,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SqlBool,
+  sql,
+} from "kysely";
 import type { SearchQuery } from "../../application/ports/product-search.ts";
 import type { Category } from "../../domain/catalogue.ts";
 import { fold } from "../../domain/search/fold.ts";
 import type { ProductDatabase } from "./schema.ts";
 import type { Needle } from "./search-needles.ts";
 
+/** Ids of products, as a table to join. */
+export type Candidates = AliasedExpression<{ candidate: number }, "candidates">;
+
 /** A query, and what it is read with. */
 export interface Wanted extends SearchQuery {
   needles: readonly Needle[];
   /** All of the shop, by id. */
   categories: readonly Category[];
+  /** The only products that may have all needles; undefined: any. */
+  candidates: Candidates | undefined;
 }
 
 type Products = ExpressionBuilder<ProductDatabase, "products">;
@@ -24,6 +36,15 @@ function contains(text: Expression<string>, needle: string): Condition {
   // Chinese has no case, and `lower` would take as long as the search itself.
   const cased = needle !== needle.toUpperCase();
   return sql<SqlBool>`instr(${cased ? sql`lower(${text})` : text}, ${needle}) > 0`;
+}
+
+/** The products that have to be looked at. */
+export function productsAmong(db: Kysely<ProductDatabase>, candidates: Candidates | undefined) {
+  const all = db.selectFrom("products");
+  if (!candidates) return all;
+  return all.innerJoin(candidates, (join) =>
+    join.onRef("candidates.candidate", "=", "products.id"),
+  ) as unknown as typeof all;
 }
 
 /** The name has all that is asked for. */
@@ -45,19 +66,23 @@ export function found(products: Products, query: Wanted): Condition {
 function somewhere(products: Products, needle: Needle, categories: readonly Category[]): Condition {
   const shelves = categories.filter((category) => isOn(category, needle)).map(({ id }) => id);
   return products.or([
+    // The cheapest first: the rest is not looked at then.
+    ...(shelves.length > 0 ? [products("products.category_id", "in", shelves)] : []),
     ...containsAny(products.ref("products.name"), needle),
     ...(needle.inDescription ? containsAny(products.ref("products.description"), needle) : []),
-    ...(shelves.length > 0 ? [products("products.category_id", "in", shelves)] : []),
-    products("products.id", "in", (query) =>
-      query
+    // For each product by itself: the candidates are few, and all SKUs of the shop are not.
+    products.exists(
+      products
         .selectFrom("skus")
-        .select("skus.product_id")
+        .select("skus.id")
+        .whereRef("skus.product_id", "=", "products.id")
         .where((skus) => skus.or(containsAny(skus.ref("skus.name"), needle))),
     ),
   ]);
 }
 
-function isOn({ name, nameEn }: Category, { anyOf }: Needle): boolean {
+/** Whether the name of a category has it, in either language. */
+export function isOn({ name, nameEn }: Category, { anyOf }: Needle): boolean {
   const text = fold(`${name} ${nameEn}`);
   return anyOf.some((needle) => text.includes(needle));
 }

@@ -4,8 +4,13 @@ import { productMigrations } from "./migrations.ts";
 import type { ProductDatabase } from "./schema.ts";
 import { searchScanTests } from "./search-scan.fixture.ts";
 import { searchStageOf } from "./search-stage.fixture.ts";
+import { searchTermsTests } from "./search-terms.fixture.ts";
 
-const openStage = async () => searchStageOf(await openScratchMysql<ProductDatabase>(productMigrations));
+const openDatabase = () => openScratchMysql<ProductDatabase>(productMigrations);
+const openStage = async (noted = false) => searchStageOf(await openDatabase(), { noted });
 
-productSearchContract("MySQL", openStage, "scan");
-searchScanTests("MySQL", openStage);
+productSearchContract("MySQL", () => openStage(), "scan");
+productSearchContract("MySQL, by terms", () => openStage(true), "scan");
+searchTermsTests("MySQL", openDatabase);
+searchScanTests("MySQL", () => openStage());
+searchScanTests("MySQL, by terms", () => openStage(true));

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { SearchSort } from "../../application/ports/product-search.ts";
 import type { Category, Product } from "../../domain/catalogue.ts";
 import type { ProductDatabase, ProductRow } from "./schema.ts";
-import { found, named, type Wanted } from "./search-conditions.ts";
+import { found, named, productsAmong, type Wanted } from "./search-conditions.ts";
 
 type Database = Kysely<ProductDatabase>;
 type Order = readonly [keyof ProductRow, "asc" | "desc"];
@@ -58,9 +58,8 @@ const isRanked = ({ sort, needles }: Wanted) => sort === "best" && needles.lengt
 
 function chosen(db: Database, query: Wanted) {
   const { needles, sort, categoryId } = query;
-  let rows = db
-    .selectFrom("products")
-    .selectAll()
+  let rows = productsAmong(db, query.candidates)
+    .selectAll("products")
     .select((products) => [
       isRanked(query)
         ? products.case().when(named(products, needles)).then(0).else(1).end().as("misses")

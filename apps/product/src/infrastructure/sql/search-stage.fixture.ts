@@ -2,6 +2,7 @@ import type { ProductSearchStage } from "@mall/testkit";
 import type { Kysely } from "kysely";
 import type { Product } from "../../domain/catalogue.ts";
 import type { Answers } from "../answers/answers.ts";
+import { noteMissingTerms } from "./product-terms.ts";
 import type { ProductDatabase } from "./schema.ts";
 import { createSqlSearch } from "./search.ts";
 
@@ -14,10 +15,10 @@ export const product = (id: number, name: string, description: string, sku = "ä¸
   skus: [{ id: id * 10, name: sku, priceCents: 100 * id }],
 });
 
-/** The search on a database that has the tables; what is put goes into these, as it is. */
+/** The search on a database that has the tables; what is put goes into these, as it is, with its terms if `noted`. */
 export function searchStageOf(
   open: { db: Kysely<ProductDatabase>; close(): Promise<void> },
-  answers?: Answers,
+  { answers, noted = false }: { answers?: Answers; noted?: boolean } = {},
 ): ProductSearchStage {
   const { db, close } = open;
   const put = async (products: readonly Product[]) => {
@@ -26,6 +27,7 @@ export function searchStageOf(
     await db.insertInto("categories").values(shelves).execute();
     await db.insertInto("products").values(products.map(rowOf)).execute();
     await db.insertInto("skus").values(products.flatMap(skuRowsOf)).execute();
+    if (noted) await noteMissingTerms(db);
   };
   const remove = async (id: number, revision: number) => {
     await db.updateTable("products").set({ on_sale: 0, revision }).where("id", "=", id).execute();

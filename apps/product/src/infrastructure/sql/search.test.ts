@@ -8,17 +8,25 @@ import { productMigrations } from "./migrations.ts";
 import type { ProductDatabase } from "./schema.ts";
 import { searchScanTests } from "./search-scan.fixture.ts";
 import { product, searchStageOf } from "./search-stage.fixture.ts";
+import { searchTermsTests } from "./search-terms.fixture.ts";
 
-async function openStage({ tracing = noTracing, answers }: { tracing?: Tracing; answers?: Answers } = {}) {
+async function openDatabase(tracing = noTracing) {
   const db = openSqlite<ProductDatabase>({ file: ":memory:", tracing });
   await migrateToLatest(db, productMigrations);
-  return searchStageOf({ db, close: () => db.destroy() }, answers);
+  return { db, close: () => db.destroy() };
+}
+
+async function openStage({ tracing, ...how }: { tracing?: Tracing; answers?: Answers; noted?: boolean } = {}) {
+  return searchStageOf(await openDatabase(tracing), how);
 }
 
 productSearchContract("SQLite", () => openStage(), "scan");
 searchScanTests("SQLite", () => openStage());
+productSearchContract("SQLite, by terms", () => openStage({ noted: true }), "scan");
+searchScanTests("SQLite, by terms", () => openStage({ noted: true }));
+searchTermsTests("SQLite", openDatabase);
 
-test("a page costs two readings of the products and a small statement, a list of nothing one reading", async (t) => {
+test("a page costs two readings of the products and two small statements, a list of nothing one reading", async (t) => {
   const tracing = createRecordingTracing();
   const { search, close } = await openStage({ tracing });
   t.after(close);
@@ -32,12 +40,12 @@ test("a page costs two readings of the products and a small statement, a list of
       .map(({ name }) => name)
       .filter((name) => name !== "request");
   };
-  const small = ["database SELECT categories", "database SELECT products"];
+  const small = ["database SELECT categories", "database SELECT products", "database SELECT products"];
   assert.deepEqual(await statements("莲藕"), [...small, "database SELECT products"]);
   assert.deepEqual(await statements("牛肉"), small);
 });
 
-test("all pages and orders of a list share its counts, and all lists the categories", async (t) => {
+test("all pages and orders of a list share its counts, and all lists what is known of categories and terms", async (t) => {
   const tracing = createRecordingTracing();
   const answers = createAnswers({ clock: createManualClock(), isTold: () => true });
   const { search, close } = await openStage({ tracing, answers });
@@ -50,10 +58,10 @@ test("all pages and orders of a list share its counts, and all lists the categor
     const { total } = await tracing.span("request", {}, () => search.search(query));
     return [total, tracing.spans.length - before - 1];
   };
-  assert.deepEqual(await cost({}), [2, 3]);
+  assert.deepEqual(await cost({}), [2, 4]);
   for (const changes of [{ page: 2 }, { sort: "newest" }, { categoryId: 1 }])
     assert.deepEqual(await cost(changes), [2, 1]);
   assert.deepEqual(await cost({ minPriceCents: 200 }), [1, 2]);
   answers.drop();
-  assert.deepEqual(await cost({}), [2, 3]);
+  assert.deepEqual(await cost({}), [2, 4]);
 });

@@ -1,13 +1,16 @@
 import { type Kysely, sql } from "kysely";
 import type { ProductSearch, SearchQuery } from "../../application/ports/product-search.ts";
+import type { Category } from "../../domain/catalogue.ts";
 import { fold } from "../../domain/search/fold.ts";
 import { createHighlighter, type Highlighter } from "../../domain/search/highlight.ts";
 import { nearestFirst } from "../../domain/search/nearest-first.ts";
 import type { Answers } from "../answers/answers.ts";
+import { hasAllTerms } from "./product-terms.ts";
 import type { ProductDatabase } from "./schema.ts";
-import { named, type Wanted } from "./search-conditions.ts";
+import { candidatesFor } from "./search-candidates.ts";
+import { named, productsAmong, type Wanted } from "./search-conditions.ts";
 import { countProducts, facetsOf } from "./search-counts.ts";
-import { needlesOf } from "./search-needles.ts";
+import { type Needle, needlesOf } from "./search-needles.ts";
 import { allCategories, productsOfPage } from "./search-page.ts";
 
 /** Names to choose the nearest from. */
@@ -16,9 +19,9 @@ const CANDIDATES = 50;
 const noHighlight: Highlighter = () => "";
 
 /**
- * The search on the database itself, for when there is no better one: always true, and slower the more there is, as a
- * new list has it read every product on sale (the counts of a list are remembered, as long as `answers` keeps them). It
- * finds only what has every word and ranks no
+ * The search on the database itself, for when there is no better one: always true. It looks at the texts of those products
+ * that have the terms of the words, and while there are products whose terms are not noted, at all; the counts of a list
+ * are remembered, as long as `answers` keeps them. It finds only what has every word and ranks no
  * further than names before descriptions; a word or a number is found inside a longer one too, a misspelt one is not.
  * The stored texts are compared in lower case, on SQLite only as far as ASCII goes, full width not as half width.
  */
@@ -29,12 +32,16 @@ export function createSqlSearch(
   const categoriesNow = () => answers.get("categories", () => allCategories(db));
   // All pages, orders and categories of one list share them.
   const countsOf = (query: Wanted) => answers.get(countQuestion(query), () => countProducts(db, query));
+  const areNoted = () => answers.get("terms", () => hasAllTerms(db));
+  const candidatesOf = async (needles: readonly Needle[], categories: readonly Category[]) =>
+    needles.length > 0 && (await areNoted()) ? candidatesFor(needles, categories) : undefined;
   return {
     search: async (query) => {
       const text = query.words.trim();
       const needles = needlesOf(text);
       const categories = await categoriesNow();
-      const all = { ...query, needles, categories };
+      const candidates = await candidatesOf(needles, categories);
+      const all = { ...query, needles, categories, candidates };
       const nothing = text !== "" && needles.length === 0;
       const facets = facetsOf(nothing ? [] : await countsOf(all), all);
       const beyond = (query.page - 1) * query.pageSize >= facets.total;
@@ -47,8 +54,8 @@ export function createSqlSearch(
       const needles = needlesOf(words);
       if (needles.length === 0) return [];
       const beginning = fold(words.trim()).toWellFormed();
-      const rows = await db
-        .selectFrom("products")
+      // Names only: shelves bring nothing.
+      const rows = await productsAmong(db, await candidatesOf(needles, []))
         .select("name")
         .where("on_sale", "=", 1)
         .where((products) => named(products, needles))
