@@ -12,8 +12,10 @@ import { createKnownBuyers } from "./auth/known-buyers.ts";
 import { createSessions } from "./auth/sessions.ts";
 import { openShared } from "./compose-shared.ts";
 import type { GatewayConfig } from "./config.ts";
+import { cartRoute } from "./fast-path/cart-route.ts";
 import { createFrontServer } from "./fast-path/front-server.ts";
-import { openSeckillPath } from "./fast-path/open-seckill-path.ts";
+import { openPlainPath } from "./fast-path/open-plain-path.ts";
+import { seckillRoute } from "./fast-path/seckill-route.ts";
 import { createStockMemory } from "./fast-path/stock-memory.ts";
 import { gatewayRules, overWholeGateway } from "./flow/default-rules.ts";
 import { openPagePath } from "./page-cache/open-page-path.ts";
@@ -93,6 +95,7 @@ export async function composeGateway(
   const pages = { cache: pageCache, addresses: createPageAddresses(pageCache) };
   const users = directory.client(UserServiceDefinition);
   const products = directory.client(ProductServiceDefinition);
+  const carts = directory.client(CartServiceDefinition);
   const orders = directory.client(OrderServiceDefinition);
   const { sessionCacheMs: cacheMs, sessionTrustMs: trustMs } = config;
   const buyers = createKnownBuyers({ clock, invalidations, cacheMs, trustMs });
@@ -128,7 +131,7 @@ export async function composeGateway(
       userRoutes(api, { users, buyers });
       addressRoutes(api, directory.client(AddressServiceDefinition));
       productRoutes(api, { products, pages });
-      cartRoutes(api, directory.client(CartServiceDefinition));
+      cartRoutes(api, carts);
       orderRoutes(api, orders);
       paymentRoutes(api, directory.client(PaymentServiceDefinition));
       seckillRoutes(api, { products, orders, guard: seckillGuard, memory });
@@ -149,7 +152,10 @@ export async function composeGateway(
     limitTime(scope as App, config.requestTimeoutMs);
     homeRoute(scope as App, { products, pages }, demo);
   });
-  if (!seckillGuard.on) openSeckillPath(app, front, { config, platform, products, memory, buyers, sessions, times });
+  // What an attempt has to bring along where there is a guard, Fastify's way looks at.
+  const plainSale = seckillGuard.on ? [] : [seckillRoute({ tracing, products, memory })];
+  const routes = [...plainSale, cartRoute(carts)];
+  openPlainPath(app, front, { config, platform, routes, buyers, sessions, times });
   openPagePath(app, front, { config, platform, pages, times });
   flowPageRoute(app, demo);
   if (traces && demo) traceRoutes(app, traces);

@@ -107,3 +107,20 @@ test("more users than can be remembered end their sessions: everybody is asked f
   await come(header(1));
   assert.equal(buyers.known(header(1))?.userId, 1);
 });
+
+test("a signature that was checked is remembered while the token is good, and makes nobody known", async () => {
+  const { clock, come, buyers, limits } = createStage();
+  const claims = { userId: 7, sessionId: "s", expiresAt: clock.now() + TOKEN_MS };
+  buyers.noteSigned(header(7), claims);
+  assert.equal(buyers.signed(header(7))?.userId, 7);
+  assert.deepEqual([buyers.known(header(7)), buyers.lately(header(7))], [undefined, undefined]);
+  const buyer = await come(header(7));
+  assert.equal(limits.length, 1);
+  // Noted again, it takes away nothing that is known.
+  buyers.noteSigned(header(7), claims);
+  assert.equal(buyers.known(header(7)), buyer);
+  buyers.forgetUser(7);
+  assert.deepEqual([buyers.known(header(7)), buyers.signed(header(7))?.userId], [undefined, 7]);
+  clock.advance(TOKEN_MS);
+  assert.equal(buyers.signed(header(7)), undefined);
+});

@@ -43,6 +43,10 @@ export interface KnownBuyers {
    * `asked` left out: now.
    */
   remember(header: string, claims: AccessClaims, role: Role, asked?: Asked): Buyer;
+  /** What the token of a header says whose signature was checked before, while the token is good: about its session, nothing. */
+  signed(header: string): AccessClaims | undefined;
+  /** Keeps that the signature of a header's token is good. Nobody is known by that alone. */
+  noteSigned(header: string, claims: AccessClaims): void;
   /** Forgets a header that was refused. */
   forget(header: string): void;
   /** Forgets a user whose sessions end, and tells the other gateways. */
@@ -64,6 +68,9 @@ export interface KnownBuyersOptions {
 interface Known extends Asked {
   buyer: Buyer;
 }
+
+/** When a session was checked that never was. */
+const NEVER = Number.NEGATIVE_INFINITY;
 
 const TOPIC = "session:";
 
@@ -100,6 +107,15 @@ export function createKnownBuyers(options: KnownBuyersOptions): KnownBuyers {
       const keep = KEPT.test(header) && !endings.endedSince(buyer.userId, heard);
       if (keep) headers.set(header, { buyer, at, heard });
       return buyer;
+    },
+    signed: (header) => {
+      const buyer = headers.get(header)?.buyer;
+      return buyer && clock.now() < buyer.expiresAt ? buyer : undefined;
+    },
+    noteSigned: (header, claims) => {
+      if (headers.get(header) || !KEPT.test(header)) return;
+      const buyer = Object.freeze({ ...claims, role: Role.ROLE_UNSPECIFIED });
+      headers.set(header, { buyer, at: NEVER, heard: 0 });
     },
     forget: headers.forget,
     forgetUser: (userId) => {

@@ -27,13 +27,19 @@ export interface Sessions {
    * @throws AppError as `verify` and `check` do, `token_missing` without a header. Failures are not remembered.
    */
   buyerOf(header: string): Promise<Buyer>;
+  /**
+   * What the token of an `authorization` header says, if its signature is good: the session may have ended. Undefined for
+   * every header that `buyerOf` would refuse without asking the user service.
+   */
+  signerOf(header: string): AccessClaims | undefined;
 }
 
 /** Makes what finds out. */
 export function createSessions({ buyers, verify, check }: SessionsDeps): Sessions {
+  const claimsOf = (header: string): AccessClaims => buyers.signed(header) ?? verify(bearerToken(header));
   return {
     buyerOf: async (header) => {
-      const claims = verify(bearerToken(header));
+      const claims = claimsOf(header);
       const lately = buyers.lately(header);
       const asked = buyers.asking();
       try {
@@ -44,6 +50,15 @@ export function createSessions({ buyers, verify, check }: SessionsDeps): Session
         // A refusal is final: it must not be outlived by the grace.
         if (!isPassing(error)) buyers.forget(header);
         throw error;
+      }
+    },
+    signerOf: (header) => {
+      try {
+        const claims = claimsOf(header);
+        buyers.noteSigned(header, claims);
+        return claims;
+      } catch {
+        return undefined;
       }
     },
   };

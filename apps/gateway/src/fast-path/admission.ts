@@ -1,13 +1,14 @@
 import type { Block, Entry, FlowControl } from "@mall/flow-control";
 import type { Inside } from "@mall/flow-control/fastify";
-import { GATEWAY_RESOURCE, SECKILL_RESOURCE } from "../plugins/flow-control.ts";
-import { SECKILL_PATH } from "./plain-request.ts";
-import type { PlainFacts, SeckillValues } from "./request-facts.ts";
+import { GATEWAY_RESOURCE } from "../plugins/flow-control.ts";
+import type { PlainRoute } from "./plain-route.ts";
+import type { PlainFacts } from "./request-facts.ts";
 
 /** Who wants in. */
 export interface Applicant {
+  readonly route: Pick<PlainRoute, "path" | "flow">;
   readonly facts: PlainFacts;
-  readonly values: SeckillValues;
+  readonly values: Readonly<Record<string, unknown>>;
   /** Keeps what was entered, until the answer is out. */
   readonly inside: Inside;
   /** Called once: without a block when everything was entered. */
@@ -17,16 +18,16 @@ export interface Applicant {
 }
 
 /**
- * Enters what a request of the flash sale has to enter, one after the other: the gateway, the API groups of its path and
- * the sale. The same as limitFlow and limitRoutes do for requests that Fastify answers.
+ * Enters what a request has to enter, one after the other: the gateway, the API groups of its path and its route. The
+ * same as limitFlow and limitRoutes do for requests that Fastify answers.
  */
 export function createAdmission(flow: FlowControl): (applicant: Applicant) => void {
-  const priority = "sheddable";
-  const enter = ({ facts: request, values: attachments }: Applicant, groups: readonly string[], at: number) => {
+  const enter = ({ route, facts: request, values: attachments }: Applicant, groups: readonly string[], at: number) => {
+    const { priority, resource } = route.flow;
     if (at === 0) return flow.acquire(GATEWAY_RESOURCE, { inbound: true, priority, request });
     const group = groups[at - 1];
     if (group !== undefined) return flow.acquire(group, { inbound: false, priority, request });
-    return flow.acquire(SECKILL_RESOURCE, { priority, attachments, request });
+    return flow.acquire(resource, { priority, attachments, request });
   };
   const settle = (applicant: Applicant, groups: readonly string[], at: number, result: Entry | Block): void => {
     if (result.passed) applicant.inside.add(result);
@@ -42,5 +43,5 @@ export function createAdmission(flow: FlowControl): (applicant: Applicant) => vo
       settle(applicant, groups, at, result);
     }
   };
-  return (applicant) => next(applicant, flow.apiGroupsOf(SECKILL_PATH), 0);
+  return (applicant) => next(applicant, flow.apiGroupsOf(applicant.route.path), 0);
 }

@@ -1,6 +1,6 @@
 import type { ProductServiceDefinition } from "@mall/contracts/product";
 import type { SeckillResponse } from "@mall/contracts/seckill";
-import { type Clock, fail } from "@mall/kernel";
+import { fail } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import type { TraceDecision, Tracing } from "@mall/tracing";
 import { gatherAttempts, type Waiting } from "./gather-attempts.ts";
@@ -24,19 +24,18 @@ export interface Asking extends Waiting<SeckillResponse> {
 
 /** What asking stands on. */
 export interface AskStockDeps {
-  clock: Clock;
   tracing: Tracing;
-  products: Pick<ServiceClient<ProductServiceDefinition>, "seckillBatch">;
+  products: Pick<ServiceClient<ProductServiceDefinition>, "seckill" | "seckillBatch">;
   memory: StockMemory;
 }
 
 /** Makes what takes attempts to the stock and notes its answers. An attempt whose time is up is not sent. */
-export function createAskStock({ clock, tracing, products, memory }: AskStockDeps): (asking: Asking) => void {
+export function createAskStock({ tracing, products, memory }: AskStockDeps): (asking: Asking) => void {
   const send = async (attempts: readonly Asking[]): Promise<readonly SeckillResponse[]> => {
     const [first] = attempts;
     if (first === undefined) return [];
     // The first has waited longest: no other is answered later than its own deadline.
-    const timeoutMs = first.deadline - clock.now();
+    const timeoutMs = first.deadline - Date.now();
     if (timeoutMs < 1) throw fail("deadline_exceeded");
     // Before they are sent: what is heard of from now on may be news to the answers.
     const pages = attempts.map(({ skuId }) => memory.pageOf(skuId));

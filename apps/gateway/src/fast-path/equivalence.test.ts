@@ -75,18 +75,19 @@ for (const settings of [
 ]) {
   describe(`past Fastify everything is as with it: ${JSON.stringify(settings)}`, () => {
     let past: Stage;
+    let recorded: Stage;
     let through: Stage;
     before(async () => {
       past = await openStage(settings);
-      // What is traced goes the ordinary way.
-      through = await openStage(settings, { sampleRatio: 1 });
-      for (const stage of [past, through]) await stage.know(1000);
+      recorded = await openStage(settings, { sampleRatio: 1 });
+      through = await openStage(settings, { ordinary: true });
+      for (const stage of [past, recorded, through]) await stage.know(1000);
     });
-    after(async () => await Promise.all([past.close(), through.close()]));
+    after(async () => await Promise.all([past, recorded, through].map((stage) => stage.close())));
 
-    const askBoth = (text: (stage: Stage) => string) =>
+    const askAll = (text: (stage: Stage) => string) =>
       Promise.all(
-        [past, through].map(async (stage) => {
+        [past, recorded, through].map(async (stage) => {
           const connection = await stage.connection();
           return comparable(await connection.ask(text(stage)));
         }),
@@ -96,8 +97,9 @@ for (const settings of [
       test(name, async () => {
         past.asked.single = 0;
         past.asked.batches = [];
-        const [one, other] = await askBoth((stage) => stage.text(1000, sent, headers));
+        const [one, traced, other] = await askAll((stage) => stage.text(1000, sent, headers));
         assert.deepEqual(one, other);
+        assert.deepEqual(traced, other);
         if (fast !== undefined) assert.deepEqual([past.asked.single, past.asked.batches.length], [0, fast]);
         else assert.equal(past.asked.batches.length, 0);
       });

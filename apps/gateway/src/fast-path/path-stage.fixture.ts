@@ -16,8 +16,18 @@ const OUTCOMES: Record<number, SeckillOutcome> = {
   [SKUS.late]: SeckillOutcome.SECKILL_OUTCOME_ENDED,
 };
 
+/** How requests come. `ordinary`: all of them through Fastify, which alone looks at traces that the caller began. */
+export interface StageOptions {
+  sampleRatio?: number;
+  ordinary?: boolean;
+}
+
+/** A trace that the caller began and does not record. */
+const FOLLOWED = { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00" };
+
 /** A gateway that listens, in front of a stock that a test plays, and how often the stock was asked each way. */
-export async function openStage(settings: Partial<GatewayConfig> = {}, { sampleRatio = 0 } = {}) {
+export async function openStage(settings: Partial<GatewayConfig> = {}, options: StageOptions = {}) {
+  const { sampleRatio = 0, ordinary = false } = options;
   const gateway = await startGateway(
     { host: "127.0.0.1", port: 0, seckillQps: Number.POSITIVE_INFINITY, ...settings },
     undefined,
@@ -54,8 +64,8 @@ export async function openStage(settings: Partial<GatewayConfig> = {}, { sampleR
     connections.push(opened);
     return opened;
   };
-  const text = (user: number, body: string, headers: Record<string, string | undefined> = {}) =>
-    attempt(body, { authorization: headerOf(user), ...headers });
+  const text = (user: number, body: string, headers: Record<string, string | undefined> = {}, target?: string) =>
+    attempt(body, { authorization: headerOf(user), ...(ordinary ? FOLLOWED : {}), ...headers }, target);
   return {
     ...gateway,
     ...{ port, asked, connection, text },

@@ -1,8 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { API_PREFIX } from "../app.ts";
-
-/** The one route that has a way past Fastify. */
-export const SECKILL_PATH = `${API_PREFIX}/product/seckill`;
 
 /** Bytes of the longest body looked at; `{"sku_id":2}` has twelve. */
 const MAX_BODY_BYTES = 256;
@@ -20,9 +16,9 @@ const CONTENT_TYPES = new Set([
   "text/plain;charset=UTF-8",
 ]);
 
-/** An attempt at the flash sale with nothing unusual about it, as its head tells. All others take the ordinary way. */
+/** A POST with nothing unusual about it, as its head tells. All others take the ordinary way. */
 export function isPlain(request: IncomingMessage): boolean {
-  if (request.url !== SECKILL_PATH || request.method !== "POST" || request.httpVersion !== "1.1") return false;
+  if (request.method !== "POST" || request.httpVersion !== "1.1") return false;
   if (request.rawHeaders.length > MAX_RAW_HEADERS) return false;
   const { headers } = request;
   const length = headers["content-length"];
@@ -41,13 +37,4 @@ function isSpecial({ headers }: IncomingMessage): boolean {
     headers["idempotency-key"] !== undefined ||
     headers.traceparent !== undefined
   );
-}
-
-/** Nothing but a SKU of at most fifteen digits, which every number of JavaScript holds exactly. */
-const BODY = /^\s*\{\s*"sku_id"\s*:\s*([1-9]\d{0,14})\s*\}\s*$/;
-
-/** The SKU of a body that says nothing else; undefined for every other, right or wrong. */
-export function skuIdOf(body: Buffer): number | undefined {
-  const digits = BODY.exec(body.toString("latin1"))?.[1];
-  return digits === undefined ? undefined : Number(digits);
 }

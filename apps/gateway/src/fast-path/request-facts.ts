@@ -64,19 +64,27 @@ export class PlainFacts implements RequestFacts {
 }
 
 /** Named values for hot-parameter rules; the address is worked out only for a rule that asks. */
-export class SeckillValues {
+export class BuyerValues {
   readonly [name: string]: unknown;
   readonly user: number;
-  readonly sku: number;
   readonly #facts: PlainFacts;
 
-  constructor(user: number, sku: number, facts: PlainFacts) {
+  constructor(user: number, facts: PlainFacts) {
     this.user = user;
-    this.sku = sku;
     this.#facts = facts;
   }
 
   get ip(): string {
     return this.#facts.clientIp;
+  }
+}
+
+/** The same at the flash sale. */
+export class SeckillValues extends BuyerValues {
+  readonly sku: number;
+
+  constructor(user: number, sku: number, facts: PlainFacts) {
+    super(user, facts);
+    this.sku = sku;
   }
 }

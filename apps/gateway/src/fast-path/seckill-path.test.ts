@@ -114,7 +114,7 @@ test("a stock that does not answer in time: 504 for all who wait, and the next a
   assert.equal(stage.flow.control.figures().find(({ resource }) => resource === "seckill_api")?.concurrency, 0);
 });
 
-test("the share that is sampled takes the ordinary way and is recorded, each with the id it is answered with", async (t) => {
+test("the share that is sampled is recorded, each with the id it is answered with, and asks by itself", async (t) => {
   const stage = await openStage({}, { sampleRatio: 0.5 });
   t.after(() => stage.close());
   const buyers = users(200);

@@ -1,5 +1,6 @@
 import type { FlowControl } from "@mall/flow-control";
 import { Counter, Gauge, type Registry } from "prom-client";
+import { createBlockTotals } from "./block-totals.ts";
 
 /** What Prometheus is told of flow control: all resources, every breaker and instance. Workers add up, or the worst counts. */
 export function watchFlow(registry: Registry, flow: FlowControl): void {
@@ -32,13 +33,18 @@ export function watchFlow(registry: Registry, flow: FlowControl): void {
 }
 
 function countBlocks(registry: Registry, flow: FlowControl): void {
-  const blocks = new Counter({
+  const totals = createBlockTotals();
+  new Counter({
     name: "flow_control_blocks_total",
     help: "Refusals, by the rule that refused.",
     labelNames: ["resource", "kind", "rule"],
     registers: [registry],
+    collect() {
+      this.reset();
+      for (const { resource, kind, rule, count } of totals.all()) this.inc({ resource, kind, rule }, count);
+    },
   });
-  flow.observe({ blocked: ({ resource, kind, ruleId: rule }) => blocks.inc({ resource, kind, rule }) });
+  flow.observe({ blocked: totals.add });
 }
 
 const STATES = { closed: 0, halfOpen: 1, open: 2 } as const;

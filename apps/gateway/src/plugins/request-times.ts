@@ -1,4 +1,6 @@
-import { Histogram, type Registry } from "prom-client";
+import type { Registry } from "prom-client";
+import { CountedHistogram } from "./counted-histogram.ts";
+import { createTimeCounts } from "./time-counts.ts";
 
 /** What times one kind of answer. */
 export interface RequestTimer {
@@ -9,13 +11,16 @@ export interface RequestTimer {
 /** Times answers by method, route pattern and status: what is looked up by the three is kept. */
 export type RequestTimes = (method: string, route: string, status: number) => RequestTimer;
 
+/** Upper bounds in seconds. */
+const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
 /** The histogram `http_request_duration_seconds`, for the routes and for what answers before them. */
 export function createRequestTimes(registry: Registry): RequestTimes {
-  const duration = new Histogram({
+  const duration = new CountedHistogram({
     name: "http_request_duration_seconds",
     help: "Time from request to answer.",
     labelNames: ["method", "route", "status"],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    buckets: BUCKETS,
     registers: [registry],
   });
   // Maps in maps, since to put the three together would cost more than the rest. As few as there are label values.
@@ -24,7 +29,8 @@ export function createRequestTimes(registry: Registry): RequestTimes {
     const byStatus = within(within(byRoute, route), method);
     const known = byStatus.get(status);
     if (known) return known;
-    const timer = duration.labels(method, route, String(status));
+    const timer = createTimeCounts(BUCKETS);
+    duration.show({ method, route, status: String(status) }, timer);
     byStatus.set(status, timer);
     return timer;
   };

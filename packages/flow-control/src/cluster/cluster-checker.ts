@@ -33,16 +33,23 @@ export function createClusterChecker(
     return () => refusal;
   };
 
+  const requestOf = (count: number) => ({ ruleId, threshold, intervalMs, count });
   const ask: ClusterChecker["ask"] = ({ batch }) => {
     if (!tokens) return here;
-    const request = { ruleId, threshold, intervalMs, count: batch };
+    const request = requestOf(batch);
     const known = tokens.known?.(request);
     if (known === "unreachable") return fallback;
     if (known === "alone") return here;
     return known ? decided(known) : tokens.acquire(request).then(decided, () => fallback);
   };
+  const exhausted = (now: number): boolean => {
+    const known = tokens ? tokens.known?.(requestOf(1)) : "alone";
+    if (known === "alone") return local.exhausted?.(now) ?? false;
+    return typeof known === "object" && !known.granted;
+  };
   const forwarded: Checker = {
     check: (entry, now) => local.check(entry, now),
+    exhausted,
     ...(local.passed ? { passed: (entry, now) => local.passed?.(entry, now) } : {}),
     ...(local.completed ? { completed: (entry, now) => local.completed?.(entry, now) } : {}),
     ...(local.withdrawn ? { withdrawn: (entry, now) => local.withdrawn?.(entry, now) } : {}),

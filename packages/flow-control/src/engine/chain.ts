@@ -37,6 +37,7 @@ export class Chain implements Door {
   /** The others, and what of them is asked again after the cluster. */
   readonly #here: readonly Checker[];
   readonly #again: readonly LateCheck[];
+  readonly #limits: readonly With<"exhausted">[];
 
   constructor(guarded: Guarded, checkers: readonly Checker[]) {
     this.resource = guarded.resource;
@@ -48,6 +49,12 @@ export class Chain implements Door {
     this.clustered = this.#cluster.length > 0;
     this.#here = checkers.filter((checker) => checker.ask === undefined);
     this.#again = having(this.#here, "recheck").map((checker) => (entry, now) => checker.recheck(entry, now));
+    this.#limits = having(checkers, "exhausted");
+  }
+
+  /** Whether a limit is known to refuse whoever comes now. Takes and counts nothing. */
+  exhausted(now: number): boolean {
+    return this.#limits.some((limit) => limit.exhausted(now));
   }
 
   /** The longest wait that a rule demands, 0 for none, or the first refusal. Cluster rules are checked locally. */
@@ -62,11 +69,11 @@ export class Chain implements Door {
   ask(entry: Entry, now: number): LateCheck | Promise<LateCheck> {
     const wait = checkAll(this.#here, entry, now);
     if (typeof wait !== "number") return () => wait;
-    const asked = this.#cluster.map((checker) => checker.ask(entry));
     const finish =
       (answers: readonly LateCheck[]): LateCheck =>
       (late, then) =>
-        checkLate([...this.#again, ...answers], this.#here, late, then, wait);
+        checkLate(this.#again.concat(answers), this.#here, late, then, wait);
+    const asked = this.#cluster.map((checker) => checker.ask(entry));
     const known = asked.filter((each) => typeof each === "function");
     // Without a promise where no rule has to wait: what is refused a thousand times a second is known already.
     return known.length === asked.length

@@ -22,6 +22,8 @@ export interface Checker {
   ask?(entry: Entry): LateCheck | Promise<LateCheck>;
   /** After the cluster was asked, which takes time: whether what `check` saw still holds. Changes nothing. */
   recheck?(entry: Entry, now: number): Verdict;
+  /** Whether this limit refuses whoever comes now, as far as that is known without asking anybody. Takes and counts nothing. */
+  exhausted?(now: number): boolean;
   /** All rules let the entry pass. */
   passed?: ((entry: Entry, now: number) => void) | undefined;
   /** The entry left: `entry.rtMs` and `entry.error` are set. */

@@ -22,6 +22,11 @@ export interface FlowControl {
   /** The same, but asks the limiter of the cluster where a rule says so, and waits where throttling demands it. */
   acquire(resource: string, options?: EnterOptions): Entry | Block | Promise<Entry | Block>;
   /**
+   * Whether a limit on the resource is known to refuse the next entry of one, whoever it is: a look that takes and counts
+   * nothing, for work that is done only to find out who it is. `false` says nothing.
+   */
+  exhausted(resource: string): boolean;
+  /**
    * Does the work inside the resource.
    * @throws FlowBlockedError when a rule refuses, and whatever the work throws.
    */

@@ -6,7 +6,7 @@ import type { RuleSet } from "../rules/rule-set.ts";
 import { FlowBlockedError, type RuleKind } from "./block.ts";
 import type { Entry } from "./entry.ts";
 import { createFlowControl } from "./flow-control.ts";
-import type { TokenRequest } from "./token-service.ts";
+import type { TokenRequest, TokenService } from "./token-service.ts";
 
 const stage = (rules: RuleSet = {}, more: object = {}) => {
   const clock = createManualClock();
@@ -109,6 +109,78 @@ test("a token of the cluster is asked for last: not for what is refused here any
   assert.equal((await flow.acquire("r", { attachments })).passed, true);
   assert.equal((await flow.acquire("r", { attachments })).passed, false);
   assert.equal(asked.length, 1);
+});
+
+describe("a look whether a limit is used up", () => {
+  const limit = { resource: "r", threshold: 2 };
+
+  test("says so when nobody gets in any more, whatever the limit is measured by, and until the window is over", () => {
+    for (const more of [{}, { cluster: { fallback: "refuse" as const } }, { statIntervalMs: 300 }]) {
+      const { clock, flow } = stage({ flow: [{ ...limit, ...more }] });
+      const seen = [0, 1, 2].map(() => [flow.exhausted("r"), flow.enter("r").passed]);
+      assert.deepEqual(seen, [
+        [false, true],
+        [false, true],
+        [true, false],
+      ]);
+      clock.advance(1000);
+      assert.deepEqual([flow.exhausted("r"), flow.enter("r").passed], [false, true]);
+    }
+  });
+
+  test("takes nothing and counts nothing, nor makes a resource", () => {
+    const { flow } = stage({ flow: [limit] });
+    for (let look = 0; look < 10; look += 1) flow.exhausted("r");
+    assert.deepEqual(flow.figures(), []);
+    assert.deepEqual([flow.enter("r").passed, flow.enter("r").passed], [true, true]);
+    for (let look = 0; look < 10; look += 1) assert.equal(flow.exhausted("r"), true);
+    assert.equal(figuresOf(flow, "r")?.blocked, 0);
+  });
+
+  test("asks no limiter of the cluster, and believes a refusal that still stands", () => {
+    let known: ReturnType<Required<TokenService>["known"]>;
+    const asked: TokenRequest[] = [];
+    const tokens: TokenService = {
+      acquire: (request) => {
+        asked.push(request);
+        return new Promise(() => {});
+      },
+      known: () => known,
+    };
+    const { flow } = stage({ flow: [{ ...limit, cluster: { fallback: "refuse" } }] }, { tokens });
+    flow.enter("r");
+    const seen = [undefined, "unreachable" as const, { granted: false, retryAfterMs: 5 }].map((answer) => {
+      known = answer;
+      return flow.exhausted("r");
+    });
+    assert.deepEqual([seen, asked], [[false, false, true], []]);
+  });
+
+  test("says nothing of rules that look at who comes, or that change by being asked", () => {
+    const { flow } = stage({
+      flow: [{ resource: "r", threshold: 2, strategy: "warmUp", warmUpPeriodSec: 10 }],
+      hotParameter: [{ resource: "r", key: "user", threshold: 0 }],
+      authority: [{ resource: "r", strategy: "deny", origins: ["bot"] }],
+    });
+    assert.deepEqual([flow.enter("r").passed, flow.enter("r").passed, flow.exhausted("r")], [true, false, false]);
+  });
+});
+
+test("refusals of a crowd tell what was measured for each of them", () => {
+  const { clock, flow } = stage({ flow: [{ resource: "r", threshold: 1 }] });
+  const blocks: unknown[] = [];
+  flow.observe({ blocked: ({ reason, value }) => blocks.push([reason, value]) });
+  for (let each = 0; each < 3; each += 1) flow.enter("r");
+  flow.setRules({ flow: [{ resource: "r", threshold: 0.5 }] });
+  flow.enter("r");
+  clock.advance(1000);
+  flow.enter("r");
+  assert.deepEqual(blocks, [
+    ["1 passed of 1 allowed", 1],
+    ["1 passed of 1 allowed", 1],
+    ["1 passed of 0.5 allowed", 1],
+    ["0 passed of 0.5 allowed", 0],
+  ]);
 });
 
 test("wrong rules change nothing", () => {

@@ -70,6 +70,7 @@ export function createGuard(options: FlowControlOptions, clock: Clock): Guard {
         ? late.then((check) => settleLate(entry, chain, check))
         : settleLate(entry, chain, late);
     },
+    exhausted: (name) => resources.knownChain(name)?.exhausted(clock.now()) ?? false,
     setRules,
     rules: () => structuredClone(rules),
     apiGroupsOf: (path) => apiGroups.matching(path),

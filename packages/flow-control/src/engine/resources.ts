@@ -19,6 +19,8 @@ const OTHERS = "(others)";
 export interface Resources {
   /** The chain of the resource of that name, which is made when it is new. */
   chainOf(name: string): Chain;
+  /** The same, but makes none. */
+  knownChain(name: string): Chain | undefined;
   replaceRules(rules: RuleSet): void;
   all(): Resource[];
   breakers(now: number): BreakerState[];
@@ -71,6 +73,7 @@ export function createResources({ maxResources, ...shared }: Shared): Resources 
 
   return {
     chainOf,
+    knownChain: (name) => known.get(name)?.chain,
     replaceRules: (rules) => {
       for (const kind of Object.keys(books) as (keyof typeof books)[]) {
         (books[kind] as unknown as RuleBook<never>).replace((rules[kind] ?? []) as never[]);
