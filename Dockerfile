@@ -9,6 +9,8 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
 FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production DATA_DIR=/data GRPC_HOST=0.0.0.0 HOST=0.0.0.0
+# Little memory for each process (docs/adr/0026-memory.md).
+ENV NODE_OPTIONS=--max-semi-space-size=4 MALLOC_ARENA_MAX=2 NODE_COMPILE_CACHE=/tmp/compiled
 RUN mkdir /data && chown node:node /data
 COPY --from=packages /app /app
 USER node

@@ -1,6 +1,7 @@
 // `npm start`: installs what is missing, then opens the shop. One process on all but the first start, when the Node that
 // runs this may be the machine's own and older than the shop needs.
 import "./bootstrap.mjs";
+import "./keep-compiled.mjs";
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** As `npm start` runs it. */
-const NODE_OPTIONS = "--max-semi-space-size=32";
+const NODE_OPTIONS = "--max-semi-space-size=8";
 /** Characters of the output that are kept. */
 const LAST_WORDS = 20_000;
 /** A process that has not ended so long after SIGTERM is killed. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryDirectory } from "@mall/testkit";
+import { programEnvironment } from "../../scripts/start-full/program-environment.ts";
 import { freePort } from "../../tests/system/child-process.fixture.ts";
 import { emptyServers } from "./fresh-servers.ts";
 import { type ShopProcess, startProcess } from "./process.ts";
@@ -73,7 +74,7 @@ export async function startShop({ profile, env = {}, workers }: ShopOptions): Pr
 
 function startWhole(env: Record<string, string>, profile: Profile, workers: number | undefined): ShopProcess {
   const more = profile === "full" && workers !== undefined ? { SHOP_WORKERS: String(workers) } : {};
-  return startProcess("shop", "apps/shop/src/main.ts", { ...env, ...more });
+  return startProcess("shop", "scripts/start.mjs", { ...env, ...more });
 }
 
 /** By addresses, without Consul: what is measured is the shop. */
@@ -81,7 +82,7 @@ async function startSeven(env: Record<string, string>): Promise<ShopProcess[]> {
   const ports = new Map<string, string>();
   for (const name of SERVICES) ports.set(name, String(await freePort()));
   const addresses = [...ports].map(([name, port]) => [`${name.toUpperCase()}_SERVICE_ADDR`, `${HOST}:${port}`]);
-  const shared = { ...env, ...Object.fromEntries(addresses) };
+  const shared = { ...programEnvironment, ...env, ...Object.fromEntries(addresses) };
   const services = SERVICES.map((name) =>
     startProcess(name, `apps/${name}/src/main.ts`, { ...shared, GRPC_PORT: ports.get(name) ?? "0" }),
   );

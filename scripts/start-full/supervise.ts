@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PlannedProcess } from "./plan.ts";
+import { programEnvironment } from "./program-environment.ts";
 
 /** Pause before a process that ended is started again, in milliseconds. */
 const RESTART_MS = 1000;
@@ -49,7 +50,7 @@ export function supervise(plan: readonly PlannedProcess[], root: string): Superv
 function start({ name, script, env }: PlannedProcess, cwd: string): ChildProcess {
   const child = spawn(process.execPath, [script], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...programEnvironment, ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
     // Ctrl+C in a terminal reaches the whole group; a second signal would cut off the work a process is finishing.
     detached: true,

@@ -1,6 +1,6 @@
 import cluster from "node:cluster";
 import type { Environment } from "@mall/config";
-import { exitOnConfigError, onStopSignal } from "@mall/runtime";
+import { exitOnConfigError, giveBackWhenQuiet, onStopSignal } from "@mall/runtime";
 import { banner, portTaken } from "./banner.ts";
 import { composeShop } from "./compose.ts";
 import { loadShopConfig } from "./config.ts";
@@ -19,6 +19,7 @@ export async function openShop(env: Environment): Promise<void> {
     const port = await shop.start();
     // Of the workers all would say the same; and Ctrl+C reaches them too, but it is for their primary to say when they stop.
     if (!cluster.isWorker) console.log(banner(port, config));
+    giveBackWhenQuiet();
     onStopSignal(shop.stop, shop.logger, cluster.isWorker ? { signals: ["SIGTERM"] } : {});
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;

@@ -7,6 +7,7 @@ export { FLOW_RULES_KEY, openRuleSource } from "./flow/rule-source.ts";
 export { createLocalInvalidations, type Invalidations } from "./invalidations/invalidations.ts";
 export { openInvalidations } from "./invalidations/open-invalidations.ts";
 export { createLogger } from "./logger.ts";
+export { giveBackWhenQuiet } from "./memory/give-back-when-quiet.ts";
 export type { Platform, ProcessPlatform, ServiceModule } from "./platform.ts";
 export { closePlatform, createPlatform, openConsul, openProcessFlow, openRabbit } from "./process-platform.ts";
 export { runService } from "./run-service.ts";

@@ -3,6 +3,7 @@ import { createDispatcher, type ServiceDefinition, serviceNameOf } from "@mall/r
 import { announce } from "./announce.ts";
 import { loadRuntimeConfig } from "./config.ts";
 import { exitOnConfigError } from "./exit-on-config-error.ts";
+import { giveBackWhenQuiet } from "./memory/give-back-when-quiet.ts";
 import type { Platform, ProcessPlatform, ServiceModule } from "./platform.ts";
 import { closePlatform, createPlatform } from "./process-platform.ts";
 import { onStopSignal } from "./signals.ts";
@@ -44,6 +45,7 @@ export async function runService<D extends ServiceDefinition, Config extends Kno
   warnOfStrangers(runtime, logger);
   const withdraw = await announce({ port, check: "grpc" }, platform, runtime);
   logger.info({ port }, "listening");
+  giveBackWhenQuiet();
   onStopSignal(async () => {
     await readiness.stop();
     server.setServing(false);

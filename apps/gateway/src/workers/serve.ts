@@ -3,6 +3,7 @@ import {
   announce,
   closePlatform,
   createPlatform,
+  giveBackWhenQuiet,
   onStopSignal,
   type ProcessPlatform,
   type RuntimeConfig,
@@ -25,6 +26,7 @@ export async function run({ runtime, config }: Settings): Promise<void> {
   const port = await listenOrExit(gateway, config);
   const withdraw = cluster.isWorker ? stayUnknown : await announce({ port, check: "http" }, platform, runtime);
   platform.logger.info({ port, ...(cluster.worker ? { worker: cluster.worker.id } : {}) }, "listening");
+  giveBackWhenQuiet();
   stopOnSignal(gateway, platform, withdraw);
 }
 
