@@ -49,7 +49,8 @@ describe("RabbitMQ broker and what goes wrong around it", () => {
       const dead = () => broker.deadLetters(queue, 20);
       const handled: string[] = [];
       let deaths = 0;
-      while ((await readyIn(queue)) > 0 || deaths === 0) {
+      // Not until the queue is empty: what a dead consumer held comes back a moment after its end.
+      while ((await dead()).length === 0) {
         const isDone = async () => (await readyIn(queue)) === 0 && (await dead()).length > 0;
         const life = await consumeInProcess(queue, crashLimit, 10, isDone);
         handled.push(...life.handled);
@@ -57,11 +58,7 @@ describe("RabbitMQ broker and what goes wrong around it", () => {
         assert.ok(deaths <= crashLimit + 1);
       }
       assert.equal(deaths, crashLimit + 1);
-      const [letter, ...others] = await eventually(async () => {
-        const found = await dead();
-        assert.ok(found.length > 0);
-        return found;
-      }, patience);
+      const [letter, ...others] = await dead();
       assert.deepEqual([letter?.id, letter?.attempt, others], ["poison", deaths, []]);
       assert.match(letter?.headers["x-error"] ?? "", /delivery limit: not acknowledged in 4 deliveries/);
       assert.equal(await broker.retryDeadLetters(queue), 1);
