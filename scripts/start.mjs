@@ -1,5 +1,6 @@
 // `npm start`: installs what is missing, then opens the shop. One process on all but the first start, when the Node that
 // runs this may be the machine's own and older than the shop needs.
+import "./few-arenas.mjs";
 import "./bootstrap.mjs";
 import "./keep-compiled.mjs";
 import { spawn } from "node:child_process";
