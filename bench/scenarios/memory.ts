@@ -19,7 +19,7 @@ import { sellEverything } from "./sell-everything.ts";
 const GOODS = 1000;
 const BUYERS = 2000;
 /** After the last of the work: what is free goes back to the system when it does, and not because we ask. */
-const REST_MS = 3000;
+const REST_MS = 10_000;
 const MB = 2 ** 20;
 
 /** What the shop holds after everything that the other scenarios do. */
