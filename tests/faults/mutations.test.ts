@@ -13,15 +13,15 @@ const crash = (target: string): ChosenFault => ({ kind: "crash-point", target })
 
 const seen: readonly Seen[] = [
   { mutation: "skip-the-claim", fault: NO_FAULT, by: ["total-queue"] },
-  { mutation: "oversell-the-sale", fault: NO_FAULT, by: ["oversold", "bank"] },
-  { mutation: "oversell", fault: NO_FAULT, by: ["bank"] },
-  { mutation: "drop-the-compare-and-set", fault: NO_FAULT, by: ["one-way", "payments", "bank"] },
+  { mutation: "oversell-the-sale", fault: NO_FAULT, by: ["oversold", "bank", "ledger"] },
+  { mutation: "oversell", fault: NO_FAULT, by: ["bank", "ledger"] },
+  { mutation: "drop-the-compare-and-set", fault: NO_FAULT, by: ["one-way", "payments", "bank", "ledger"] },
   { mutation: "keep-the-money", fault: NO_FAULT, by: ["payments"] },
   { mutation: "answer-before-the-commit", fault: NO_FAULT, by: ["set-full"] },
-  { mutation: "release-twice", fault: crash("product.command.settled"), by: ["bank"] },
+  { mutation: "release-twice", fault: crash("product.command.settled"), by: ["bank", "ledger"] },
   { mutation: "acknowledge-early", fault: crash("broker.lent"), by: ["total-queue"] },
   { mutation: "mark-the-claims-before-the-confirm", fault: crash("product.claims.published"), by: ["total-queue"] },
-  { mutation: "outbox-outside-the-transaction", fault: crash("order.close.closed"), by: ["bank"] },
+  { mutation: "outbox-outside-the-transaction", fault: crash("order.close.closed"), by: ["bank", "ledger"] },
   { mutation: "forget-the-key", fault: crash("gateway.key.taken"), by: ["orders-once"] },
 ];
 
