@@ -1,3 +1,4 @@
+import { chunksOf } from "@mall/kernel";
 import { checkBooks } from "./checks/check-books.ts";
 import { checkBuyerHolds } from "./checks/check-buyer-holds.ts";
 import { checkDeadLetters } from "./checks/check-dead-letters.ts";
@@ -7,7 +8,6 @@ import { checkOrderPayment } from "./checks/check-order-payment.ts";
 import { checkOrderStock } from "./checks/check-order-stock.ts";
 import { checkPlaces, checkSale } from "./checks/check-sale.ts";
 import { checkSkus, countReserved } from "./checks/check-skus.ts";
-import { chunksOf } from "./chunks.ts";
 import { type Collected, collectFindings } from "./collect-findings.ts";
 import type { Dossier } from "./dossier.ts";
 import type { Books, LedgerReport } from "./ledger-report.ts";

@@ -14,8 +14,6 @@ export function leadShop(config: ShopConfig): void {
   const logger = createLogger("shop", config.runtime.logLevel);
   // Whatever started this program: a worker is the shop, not `npm start` once more.
   cluster.setupPrimary({ exec: fileURLToPath(new URL("main.ts", import.meta.url)) });
-  // Read by the allocator when a worker starts, so it is too late for this process (docs/adr/0026-memory.md).
-  process.env.MALLOC_ARENA_MAX ??= "2";
   let open = false;
   const crew = leadWorkers({
     size: config.workers,

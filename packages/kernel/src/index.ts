@@ -1,3 +1,4 @@
+export { chunksOf } from "./chunks-of.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { type ErrorCode, type ErrorSlug, errorCatalogue, HTTP_STATUS, httpStatusOf } from "./error-catalogue.ts";
 export { AppError, asAppError, type ErrorDetails, fail, isPassing, isUnavailable, sentenceOf } from "./errors.ts";

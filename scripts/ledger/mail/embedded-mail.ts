@@ -1,5 +1,5 @@
+import { chunksOf } from "@mall/kernel";
 import type { Transaction } from "@mall/storage";
-import { chunksOf } from "../chunks.ts";
 import { DEAD_SUFFIX, DELAY_QUEUES, letterKey, type Mail } from "./mail.ts";
 import { lettersShared, SHARED_IDS } from "./shared-letters.ts";
 

@@ -1,4 +1,4 @@
-import { chunksOf } from "../chunks.ts";
+import { chunksOf } from "@mall/kernel";
 import type { Snapshot } from "../sql/numbered-tables.ts";
 import type { Letter } from "../suspicion.ts";
 import { letterKey } from "./mail.ts";

@@ -1,5 +1,5 @@
+import { chunksOf } from "@mall/kernel";
 import type { RedisConnection } from "@mall/storage/redis";
-import { chunksOf } from "../chunks.ts";
 import type { Claim } from "../dossier.ts";
 import { askRedis } from "./ask-redis.ts";
 import { readView } from "./redis-view.ts";

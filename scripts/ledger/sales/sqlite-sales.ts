@@ -1,5 +1,5 @@
+import { chunksOf } from "@mall/kernel";
 import type { Transaction } from "@mall/storage";
-import { chunksOf } from "../chunks.ts";
 import type { Claim } from "../dossier.ts";
 import type { Places, Sales, SaleView } from "./sales.ts";
 

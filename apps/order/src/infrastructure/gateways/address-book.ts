@@ -1,5 +1,5 @@
 import type { Address, AddressServiceDefinition } from "@mall/contracts/address";
-import { type Clock, fail } from "@mall/kernel";
+import { type Clock, chunksOf, fail } from "@mall/kernel";
 import { isUnknownMethod, type ServiceClient } from "@mall/rpc";
 import type { AddressBook } from "../../application/ports/address-book.ts";
 import type { Receiver } from "../../domain/order/order.ts";
@@ -34,7 +34,7 @@ export function createAddressGateway(
     getDefaults: async (userIds, timeoutMs) => {
       if (clock.now() < oneByOneUntil) return undefined;
       try {
-        const lists = await Promise.all(inLists(userIds).map((list) => defaultsOf(list, timeoutMs)));
+        const lists = await Promise.all(chunksOf(userIds, MOST_USERS).map((list) => defaultsOf(list, timeoutMs)));
         return new Map(lists.flat().map((address) => [address.userId, receiverAt(address)]));
       } catch (error) {
         if (!isUnknownMethod(error)) throw error;
@@ -43,12 +43,6 @@ export function createAddressGateway(
       }
     },
   };
-}
-
-function inLists(userIds: readonly number[]): number[][] {
-  const lists = [];
-  for (let from = 0; from < userIds.length; from += MOST_USERS) lists.push(userIds.slice(from, from + MOST_USERS));
-  return lists;
 }
 
 function receiverAt({ name, mobile, province, city, district, detailAddress }: Address): Receiver {
