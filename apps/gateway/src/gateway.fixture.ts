@@ -86,9 +86,12 @@ const defaults: GatewayConfig = {
   redis: undefined,
 };
 
-/** A header with a token as the shop's own scripts sign it. */
+/** When the tokens were signed, in seconds since the epoch: once, or who asks again in the next second is a stranger. */
+const SIGNED_AT = Math.floor(Date.now() / 1000);
+
+/** A header with a token as the shop's own scripts sign it, good for ten minutes. The same one for who asks again. */
 export function bearer(userId: number, key = "my_secret_key", claims: object = {}): { authorization: string } {
   const sign = createSigner({ key, algorithm: "HS256" });
-  const exp = Math.floor(Date.now() / 1000) + 60;
-  return { authorization: `Bearer ${sign({ user_id: userId, iss: "go-ecommerce", exp, ...claims })}` };
+  const times = { iat: SIGNED_AT, exp: SIGNED_AT + 600 };
+  return { authorization: `Bearer ${sign({ user_id: userId, iss: "go-ecommerce", ...times, ...claims })}` };
 }

@@ -53,19 +53,13 @@ export async function openStage(settings: Partial<GatewayConfig> = {}, options: 
   });
   const port = await gateway.listen();
   const connections: Awaited<ReturnType<typeof openConnection>>[] = [];
-  const tokens = new Map<number, string>();
-  const headerOf = (user: number): string => {
-    const known = tokens.get(user) ?? bearer(user).authorization;
-    tokens.set(user, known);
-    return known;
-  };
   const connection = async () => {
     const opened = await openConnection(port);
     connections.push(opened);
     return opened;
   };
   const text = (user: number, body: string, headers: Record<string, string | undefined> = {}, target?: string) =>
-    attempt(body, { authorization: headerOf(user), ...(ordinary ? FOLLOWED : {}), ...headers }, target);
+    attempt(body, { authorization: bearer(user).authorization, ...(ordinary ? FOLLOWED : {}), ...headers }, target);
   return {
     ...gateway,
     ...{ port, asked, connection, text },
