@@ -8,5 +8,6 @@ export {
   outboxMigration,
 } from "./outbox/outbox.ts";
 export { createOutboxRelay, type OutboxRelay, type OutboxRelayOptions } from "./outbox/outbox-relay.ts";
+export { type Heard, readShared } from "./read-shared.ts";
 export { shareMessages } from "./share-messages.ts";
 export { QUEUES, type QueueName, shopTopology } from "./topology.ts";

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Message } from "@mall/messaging";
+import { type Message, shareMessages } from "@mall/messaging";
 import type { SeckillClaim } from "./ports/seckill-stock.ts";
 import type { SkuSnapshot } from "./ports/sku-snapshots.ts";
 
@@ -15,36 +15,20 @@ const MOST_CLAIMS = 256;
  * trace. Every claim has its order number, so it does no harm when one is sent again in other company.
  */
 export function claimMessages(claims: readonly SeckillClaim[], sku: SkuSnapshot): Message[] {
-  const traced = claims.filter(isTraced);
-  const others = claims.filter((claim) => !isTraced(claim));
-  const messages = traced.map((claim) => messageOf(claim, sku));
-  for (let start = 0; start < others.length; start += MOST_CLAIMS) {
-    const [only, ...more] = others.slice(start, start + MOST_CLAIMS);
-    if (only) messages.push(more.length === 0 ? messageOf(only, sku) : listOf([only, ...more], sku));
-  }
-  return messages;
-}
-
-/** The lowest bit of the last digit of `traceparent` says so (W3C Trace Context, trace-flags). */
-const isTraced = ({ headers }: SeckillClaim): boolean => /[13579bdf]$/.test(headers.traceparent ?? "");
-
-function messageOf(claim: SeckillClaim, sku: SkuSnapshot): Message {
-  return {
-    id: claim.orderNo,
-    body: { ...placeOf(claim), ...snapshotOf(sku) },
-    headers: claim.headers.traceparent === undefined ? { ...untraced(), ...claim.headers } : claim.headers,
-  };
+  const told = claims.map((what) => ({ what, headers: what.headers }));
+  const messages = shareMessages(told, {
+    most: MOST_CLAIMS,
+    alone: (claim) => ({ id: claim.orderNo, body: { ...placeOf(claim), ...snapshotOf(sku) } }),
+    list: (all) => ({ id: `claims:${randomUUID()}`, body: { ...snapshotOf(sku), claims: all.map(placeOf) } }),
+  });
+  return messages.map(beginningNoTrace);
 }
 
 /** Without the word that its trace is not recorded, a message would begin one where it is published. */
-const untraced = () => ({ traceparent: `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00` });
-
-function listOf(claims: readonly SeckillClaim[], sku: SkuSnapshot): Message {
-  return {
-    id: `claims:${randomUUID()}`,
-    body: { ...snapshotOf(sku), claims: claims.map(placeOf) },
-    headers: untraced(),
-  };
+function beginningNoTrace(message: Message): Message {
+  if (message.headers?.traceparent !== undefined) return message;
+  const traceparent = `00-${randomBytes(16).toString("hex")}-${randomBytes(8).toString("hex")}-00`;
+  return { ...message, headers: { traceparent, ...message.headers } };
 }
 
 const placeOf = ({ orderNo, userId, claimedAt }: SeckillClaim) => ({

@@ -1,4 +1,4 @@
-import type { Delivery } from "@mall/messaging";
+import { type Delivery, type Heard, readShared } from "@mall/messaging";
 import { createCheck } from "@mall/validation";
 import { Type } from "typebox";
 import type { ProviderRequest } from "../../application/ports/payments.ts";
@@ -15,26 +15,12 @@ const isRequest = createCheck(
 const isList = createCheck(Type.Object({ requests: Type.Array(Type.Unknown()) }));
 
 /** A request of the shop, and how it came. */
-export interface Asked {
-  request: ProviderRequest;
-  headers: Record<string, string>;
-  /** Others came in the same message. */
-  inList: boolean;
-}
+export type Asked = Heard<ProviderRequest>;
 
 /** The id of a message with one request. */
 export const requestId = ({ payment_no, kind }: ProviderRequest): string => `${payment_no}:${kind}`;
 
 /** What messages ask, each one thing or a list, and the ids of those in which something asks for nothing. */
-export function sortRequests(deliveries: readonly Delivery[]): { asked: Asked[]; unreadable: string[] } {
-  const asked: Asked[] = [];
-  const unreadable: string[] = [];
-  for (const { id, body, headers } of deliveries) {
-    const inList = isList(body);
-    for (const request of inList ? body.requests : [body]) {
-      if (isRequest(request)) asked.push({ request, headers, inList });
-      else unreadable.push(id);
-    }
-  }
-  return { asked, unreadable };
+export function readRequests(deliveries: readonly Delivery[]): { heard: Asked[]; unreadable: string[] } {
+  return readShared(deliveries, { isOne: isRequest, listIn: (body) => (isList(body) ? body.requests : undefined) });
 }

@@ -1,10 +1,10 @@
-import type { Clock } from "@mall/kernel";
+import { type Clock, chunksOf } from "@mall/kernel";
 import { type Broker, type Consumer, QUEUES } from "@mall/messaging";
 import type { Tracing } from "@mall/tracing";
 import type { ProviderRequest } from "../../application/ports/payments.ts";
 import type { NotificationJson } from "./notification-json.ts";
 import { post } from "./post.ts";
-import { type Asked, requestId, sortRequests } from "./provider-messages.ts";
+import { type Asked, readRequests, requestId } from "./provider-messages.ts";
 import { keyOf, signatureOf } from "./signature.ts";
 
 /** What the simulated provider needs. */
@@ -44,11 +44,11 @@ export async function startSimulatedProvider(options: SimulatedProviderOptions):
   return await broker.consume(QUEUES.paymentProvider, {
     batch: BATCH,
     handle: async (deliveries) => {
-      const { asked, unreadable } = sortRequests(deliveries);
+      const { heard, unreadable } = readRequests(deliveries);
       const failures: Failure[] = [];
-      for (let start = 0; start < asked.length; start += SIDE_BY_SIDE) {
-        const all = asked.slice(start, start + SIDE_BY_SIDE).map((each) => answerInTrace(provider, each));
-        failures.push(...(await Promise.all(all)).flatMap((failure) => failure ?? []));
+      for (const some of chunksOf(heard, SIDE_BY_SIDE)) {
+        const outcomes = await Promise.all(some.map((asked) => answerInTrace(provider, asked)));
+        failures.push(...outcomes.flatMap((failure) => failure ?? []));
       }
       await passOn(broker, failures);
       if (unreadable.length > 0) throw new Error(`messages that ask for nothing: ${unreadable.join(", ")}`);
@@ -68,7 +68,7 @@ interface Failure {
 /** In the trace of its buyer, and in nobody's way. */
 async function answerInTrace(provider: Provider, asked: Asked): Promise<Failure | undefined> {
   try {
-    await provider.tracing.extract(asked.headers, async () => answer(provider, asked.request));
+    await provider.tracing.extract(asked.headers, async () => answer(provider, asked.what));
     return undefined;
   } catch (error) {
     return { asked, error };
@@ -78,7 +78,7 @@ async function answerInTrace(provider: Provider, asked: Asked): Promise<Failure 
 /** Those of a list get a message each, so that the others are not answered again. @throws the failure of a single one. */
 async function passOn(broker: Broker, failures: readonly Failure[]): Promise<void> {
   const listed = failures.filter(({ asked }) => asked.inList).map(({ asked }) => asked);
-  const messages = listed.map(({ request, headers }) => ({ id: requestId(request), body: request, headers }));
+  const messages = listed.map(({ what, headers }) => ({ id: requestId(what), body: what, headers }));
   if (messages.length > 0) await broker.publish(QUEUES.paymentProvider, messages);
   const single = failures.find(({ asked }) => !asked.inList);
   if (single) throw single.error;

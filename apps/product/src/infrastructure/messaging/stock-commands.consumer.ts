@@ -1,4 +1,4 @@
-import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
+import { type Broker, type Consumer, QUEUES, readShared } from "@mall/messaging";
 import { createCheck } from "@mall/validation";
 import { Type } from "typebox";
 import type { StockCommand } from "../../application/settle-stock.ts";
@@ -11,6 +11,7 @@ const Command = Type.Object({
 });
 const isCommand = createCheck(Command);
 const isList = createCheck(Type.Object({ commands: Type.Array(Type.Unknown()) }));
+const listOf = (body: unknown) => (isList(body) ? body.commands : undefined);
 
 /**
  * Hands what became of orders to `settle`, which may see a command twice. A message with something that is no command, or
@@ -24,7 +25,8 @@ export function consumeStockCommands(
     batch: BATCH,
     handle: async (deliveries) => {
       // Of one order as they came, of several side by side: the stock makes one transaction of those.
-      const { commands, unreadable } = sort(deliveries);
+      const { heard, unreadable } = readShared(deliveries, { isOne: isCommand, listIn: listOf });
+      const commands = heard.map(({ what }) => what);
       const byOrder = Map.groupBy(commands, ({ order_no }) => order_no);
       const outcomes = await Promise.allSettled([...byOrder.values()].map((own) => settleInTurn(own, settle)));
       const failed = outcomes.find((outcome) => outcome.status === "rejected");
@@ -36,17 +38,4 @@ export function consumeStockCommands(
 
 async function settleInTurn(commands: readonly StockCommand[], settle: (command: StockCommand) => Promise<void>) {
   for (const command of commands) await settle(command);
-}
-
-/** What messages say, each of one order or a list, and the ids of those in which something is no command. */
-function sort(deliveries: readonly Delivery[]): { commands: StockCommand[]; unreadable: string[] } {
-  const commands: StockCommand[] = [];
-  const unreadable: string[] = [];
-  for (const { id, body } of deliveries) {
-    for (const told of isList(body) ? body.commands : [body]) {
-      if (isCommand(told)) commands.push(told);
-      else unreadable.push(id);
-    }
-  }
-  return { commands, unreadable };
 }
