@@ -1,3 +1,4 @@
+import { chunksOf } from "@mall/kernel";
 import type { Insertable, Kysely, Transaction } from "kysely";
 import { plainInsert } from "./plain-insert.ts";
 
@@ -5,10 +6,9 @@ import { plainInsert } from "./plain-insert.ts";
 const MAX_PARAMETERS = 30_000;
 
 /** Rows in as many parts as statements are needed. */
-export function* inChunks<T extends object>(rows: readonly T[]): Generator<readonly T[]> {
+export function inChunks<T extends object>(rows: readonly T[]): readonly T[][] {
   const columns = Math.max(1, Object.keys(rows[0] ?? {}).length);
-  const size = Math.floor(MAX_PARAMETERS / columns);
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+  return chunksOf(rows, Math.floor(MAX_PARAMETERS / columns));
 }
 
 /**

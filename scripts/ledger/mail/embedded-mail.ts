@@ -1,7 +1,7 @@
 import { chunksOf } from "@mall/kernel";
 import type { Transaction } from "@mall/storage";
 import { DEAD_SUFFIX, DELAY_QUEUES, letterKey, type Mail } from "./mail.ts";
-import { lettersShared, SHARED_IDS } from "./shared-letters.ts";
+import { sharedLetters } from "./shared-letters.ts";
 
 /** What the auditor reads of broker.sqlite. */
 export interface BrokerTables {
@@ -41,10 +41,8 @@ export function embeddedMail(db: Transaction<BrokerTables>): Mail {
       );
     },
     holds: async (letters) => {
-      const found = new Set<string>();
-      const shared = db.selectFrom("messages").select(["queue", "body"]);
-      const holdsSeveral = shared.where((is) => is.or(SHARED_IDS.map((pattern) => is("id", "like", pattern))));
-      for (const message of await holdsSeveral.execute()) for (const key of lettersShared(message)) found.add(key);
+      const messages = db.selectFrom("messages").select(["queue", "body"]);
+      const found = await sharedLetters((pattern) => messages.where("id", "like", pattern).execute());
       for (const [queue, wanted] of Map.groupBy(letters, (letter) => letter.queue)) {
         for (const some of chunksOf(wanted, VALUES_A_QUERY)) {
           const ids = some.map(({ id }) => id);

@@ -2,10 +2,23 @@ import type { Letter } from "../suspicion.ts";
 import { letterKey } from "./mail.ts";
 
 /** How the ids of messages begin that are several letters in one, as SQL's `like` says it. */
-export const SHARED_IDS: readonly string[] = ["commands:%", "claims:%"];
+const SHARED_IDS = ["commands:%", "claims:%"];
 
-/** Those of the wanted letters that such a message holds; its body is JSON. */
-export function lettersShared({ queue, body }: { queue: string; body: string }): string[] {
+/** A message as it is stored; its body is JSON. */
+interface Stored {
+  queue: string;
+  body: string;
+}
+
+/** The keys of all letters in messages that are several in one. @param read finds the messages with ids like this */
+export async function sharedLetters(read: (pattern: string) => Promise<Stored[]>): Promise<Set<string>> {
+  const keys = new Set<string>();
+  // One after the other: a snapshot is one connection.
+  for (const pattern of SHARED_IDS) for (const key of (await read(pattern)).flatMap(keysIn)) keys.add(key);
+  return keys;
+}
+
+function keysIn({ queue, body }: Stored): string[] {
   const { commands = [], claims = [] } = JSON.parse(body) as {
     commands?: { command: string; order_no: string }[];
     claims?: { order_no: string }[];

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Clock } from "@mall/kernel";
+import { type Clock, chunksOf } from "@mall/kernel";
 import { insertRows, type Kysely, type Migration, type Transaction } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Message } from "../broker.ts";
@@ -83,7 +83,5 @@ export async function addToOutbox<DB extends OutboxDatabase>(
     headers: JSON.stringify(headers),
     created_at: now,
   }));
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await insertRows(outboxOf(trx), "outbox", rows.slice(start, start + ROWS_PER_INSERT));
-  }
+  for (const some of chunksOf(rows, ROWS_PER_INSERT)) await insertRows(outboxOf(trx), "outbox", some);
 }

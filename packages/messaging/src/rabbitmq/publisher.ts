@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { chunksOf } from "@mall/kernel";
 import type { Channel } from "rabbitmq-client";
 import type { TracedMessage } from "../traced.ts";
 import type { RabbitConnection } from "./connection.ts";
@@ -89,9 +90,9 @@ export function createRabbitPublisher(connection: RabbitConnection, confirmTimeo
     publish: async (queue, messages, expiration) => {
       const unfit = messages.find(({ id }) => Buffer.byteLength(id) > LONGEST_ID);
       if (unfit) throw new Error(`The id of a message has more than ${LONGEST_ID} bytes: ${unfit.id}`);
-      for (let start = 0; start < messages.length; start += WINDOW) {
-        const window = sendWindow(queue, messages.slice(start, start + WINDOW), expiration);
-        const refusal = await orUnavailable(inTime(window, confirmTimeoutMs, "did not confirm messages"));
+      for (const window of chunksOf(messages, WINDOW)) {
+        const sent = sendWindow(queue, window, expiration);
+        const refusal = await orUnavailable(inTime(sent, confirmTimeoutMs, "did not confirm messages"));
         if (refusal) throw refusal;
       }
     },

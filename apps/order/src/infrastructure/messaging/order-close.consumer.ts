@@ -1,3 +1,4 @@
+import { chunksOf } from "@mall/kernel";
 import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
 import { createCheck } from "@mall/validation";
 import { Type } from "typebox";
@@ -17,9 +18,7 @@ export function consumeOrderCloses(broker: Broker, close: (orderNos: string[]) =
     batch: BATCH,
     handle: async (deliveries) => {
       const orderNos = deliveries.flatMap(orderNosOf);
-      for (let start = 0; start < orderNos.length; start += MOST_ORDERS) {
-        await close(orderNos.slice(start, start + MOST_ORDERS));
-      }
+      for (const some of chunksOf(orderNos, MOST_ORDERS)) await close(some);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { isPassing, type Logger } from "@mall/kernel";
+import { chunksOf, isPassing, type Logger } from "@mall/kernel";
 import { type Broker, type Consumer, type Delivery, QUEUES } from "@mall/messaging";
 import type { SeckillClaim } from "../../application/index.ts";
 import { type SortedClaims, sortClaims } from "./claim-messages.ts";
@@ -35,10 +35,9 @@ export function consumeSeckillClaims({ broker, logger, place }: SeckillClaimsOpt
     const { claims, refused, unreadable } = sortClaims(deliveries);
     if (refused.length > 0) logger.error({ order_nos: refused }, "claims that cannot become orders are given back");
     const isAlone = deliveries.length === 1;
-    await placeAll({ claims: claims.slice(0, MOST_CLAIMS), refused, unreadable }, isAlone);
-    for (let start = MOST_CLAIMS; start < claims.length; start += MOST_CLAIMS) {
-      await placeAll({ claims: claims.slice(start, start + MOST_CLAIMS), refused: [], unreadable }, isAlone);
-    }
+    const [first = [], ...others] = chunksOf(claims, MOST_CLAIMS);
+    await placeAll({ claims: first, refused, unreadable }, isAlone);
+    for (const some of others) await placeAll({ claims: some, refused: [], unreadable }, isAlone);
     if (unreadable.length > 0) throw new Error(`messages without an order number: ${unreadable.join(", ")}`);
   };
   return broker.consume(QUEUES.seckillOrder, { batch: BATCH, handle });

@@ -44,8 +44,6 @@ export type Send = (queue: string, messages: Message[]) => Promise<void>;
 /** Traces by order number. */
 export type TraceHeadersOf = ReadonlyMap<string, TraceHeaders>;
 
-const NO_HEADERS: TraceHeadersOf = new Map();
-
 /** Commands in one message: one that fails costs its neighbours another delivery. */
 const MOST_COMMANDS = 64;
 
@@ -53,9 +51,9 @@ const MOST_COMMANDS = 64;
 export function sendStockCommands(
   send: Send,
   commands: readonly StockCommand[],
-  headersOf = NO_HEADERS,
+  headersOf?: TraceHeadersOf,
 ): Promise<void> {
-  const told = commands.map((what) => ({ what, headers: headersOf.get(what.orderNo) ?? {} }));
+  const told = commands.map((what) => ({ what, headers: headersOf?.get(what.orderNo) ?? {} }));
   const messages = shareMessages(told, {
     most: MOST_COMMANDS,
     alone: (what) => ({ id: `${what.command}:${what.orderNo}`, body: commandBody(what) }),

@@ -4,15 +4,13 @@ import type { Send, TraceHeadersOf } from "./database.ts";
 /** Orders in one message: short enough for a column of 64 KB. */
 const MOST_ORDERS = 500;
 
-const NO_HEADERS: TraceHeadersOf = new Map();
-
 /**
  * Has orders that were made in one moment looked at again when their time to pay is over: together, as a message for each
  * costs more than the order does. They are one message's neighbours only in the queue: each is judged by its own time.
  * One whose trace, given by order number, is recorded has a message of its own.
  */
-export function sendDelayLists(send: Send, orderNos: readonly string[], headersOf = NO_HEADERS): Promise<void> {
-  const told = orderNos.map((what) => ({ what, headers: headersOf.get(what) ?? {} }));
+export function sendDelayLists(send: Send, orderNos: readonly string[], headersOf?: TraceHeadersOf): Promise<void> {
+  const told = orderNos.map((what) => ({ what, headers: headersOf?.get(what) ?? {} }));
   const messages = shareMessages(told, {
     most: MOST_ORDERS,
     alone: (order_no) => ({ id: order_no, body: { order_no } }),

@@ -1,5 +1,5 @@
 import { gather } from "@mall/kernel";
-import { insertIgnore, selectIn } from "@mall/storage";
+import { deleteIn, insertIgnore, selectIn } from "@mall/storage";
 import type { Kysely } from "kysely";
 import type { Placings } from "../../application/ports/placings.ts";
 import { createUnitOfWork, type OrderDatabase, type OrderStoreOptions, sendStockCommands } from "./database.ts";
@@ -64,11 +64,7 @@ async function beginTogether(db: Kysely<OrderDatabase>, intents: readonly Intent
   if ((await insertIgnore(db, "order_placings", rows)) < rows.length) return intents.map(() => false);
   const orderNos = intents.map(({ orderNo }) => orderNo);
   const taken = new Set((await ordersAmong(db, orderNos)).map((row) => row.order_no));
-  if (taken.size > 0)
-    await db
-      .deleteFrom("order_placings")
-      .where("order_no", "in", [...taken])
-      .execute();
+  await deleteIn(db, "delete from order_placings where order_no in", [...taken]);
   return orderNos.map((orderNo) => !taken.has(orderNo));
 }
 

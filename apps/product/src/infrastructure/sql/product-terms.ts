@@ -1,3 +1,4 @@
+import { chunksOf } from "@mall/kernel";
 import { insertIgnore, inTransaction } from "@mall/storage";
 import { type Kysely, sql } from "kysely";
 import type { ProductDatabase } from "./schema.ts";
@@ -22,8 +23,7 @@ export async function noteTerms(trx: Database, id: number, before: ProductTexts 
   const terms = new Set(termsOf(texts));
   const gone = before ? termsOf(before).filter((term) => !terms.has(term)) : [];
   // What another change leaves behind does no harm: texts are looked at all the same.
-  for (let start = 0; start < gone.length; start += MOST) {
-    const some = gone.slice(start, start + MOST);
+  for (const some of chunksOf(gone, MOST)) {
     await trx.deleteFrom("product_terms").where("product_id", "=", id).where("term", "in", some).execute();
   }
   await insertTerms(trx, new Map([[id, texts]]));

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Category } from "../../domain/catalogue.ts";
-import { type Candidates, isOn } from "./search-conditions.ts";
+import { type Candidates, shelvesOf } from "./search-conditions.ts";
 import type { Needle } from "./search-needles.ts";
 import { termsIn } from "./search-terms.ts";
 
@@ -35,8 +35,4 @@ function withAll(terms: readonly string[]): RawBuilder<unknown> {
       sql` inner join product_terms ${name} on ${name}.product_id = t0.product_id and ${name}.term = ${term}`,
   );
   return sql`select distinct t0.product_id as candidate from product_terms t0${sql.join(joins, sql``)} where t0.term = ${first?.term ?? ""}`;
-}
-
-function shelvesOf(needle: Needle, categories: readonly Category[]): number[] {
-  return categories.filter((category) => isOn(category, needle)).map(({ id }) => id);
 }

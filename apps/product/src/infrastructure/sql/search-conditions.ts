@@ -64,7 +64,7 @@ export function found(products: Products, query: Wanted): Condition {
 }
 
 function somewhere(products: Products, needle: Needle, categories: readonly Category[]): Condition {
-  const shelves = categories.filter((category) => isOn(category, needle)).map(({ id }) => id);
+  const shelves = shelvesOf(needle, categories);
   return products.or([
     // The cheapest first: the rest is not looked at then.
     ...(shelves.length > 0 ? [products("products.category_id", "in", shelves)] : []),
@@ -81,8 +81,11 @@ function somewhere(products: Products, needle: Needle, categories: readonly Cate
   ]);
 }
 
-/** Whether the name of a category has it, in either language. */
-export function isOn({ name, nameEn }: Category, { anyOf }: Needle): boolean {
-  const text = fold(`${name} ${nameEn}`);
-  return anyOf.some((needle) => text.includes(needle));
+/** Ids of the categories that have it in their names, in either language. */
+export function shelvesOf({ anyOf }: Needle, categories: readonly Category[]): number[] {
+  const isOn = ({ name, nameEn }: Category) => {
+    const text = fold(`${name} ${nameEn}`);
+    return anyOf.some((needle) => text.includes(needle));
+  };
+  return categories.filter(isOn).map(({ id }) => id);
 }
