@@ -78,6 +78,14 @@ test("what is refused passes after retryAfterMs, and not a millisecond sooner", 
   );
 });
 
+test("parts of a token that are rounded keep nobody waiting a millisecond longer", () => {
+  const { ask, pass } = buckets({ threshold: 1, burst: 3 });
+  for (const now of [0, 560, 582, 609, 1023]) assert.equal(pass("a", now), true);
+  const verdict = ask("a", 1023, 3);
+  assert.equal(typeof verdict === "object" && verdict.retryAfterMs, 2977);
+  assert.deepEqual([pass("a", 3999, 3), pass("a", 4000, 3)], [false, true]);
+});
+
 test("nothing is added until more than an interval has passed", () => {
   const { pass } = buckets({ threshold: 1 });
   assert.deepEqual(

@@ -24,7 +24,7 @@ export function createTokenBuckets(table: ValueTable, { intervalMs, burst }: Buc
     if (now < state.at) state.at = now;
     const since = now - state.at;
     const due = since > intervalMs;
-    const tokens = Math.min(capacity, state.amount + (due ? (since * threshold) / intervalMs : 0));
+    const tokens = Math.min(capacity, due ? amountAfter(since, state, { threshold, intervalMs }) : state.amount);
     // Refused, the time goes on counting: what is due grows until it is enough.
     if (tokens < batch) return refusal(state, { threshold, intervalMs, batch, since, taken: capacity - tokens });
     state.amount = tokens - batch;
@@ -33,19 +33,33 @@ export function createTokenBuckets(table: ValueTable, { intervalMs, burst }: Buc
   };
 }
 
-interface Shortage {
+interface Rate {
   threshold: number;
   intervalMs: number;
+}
+
+interface Shortage extends Rate {
   batch: number;
   since: number;
   taken: number;
 }
 
-function refusal({ amount }: ValueState, { threshold, intervalMs, batch, since, taken }: Shortage): Refusal {
-  const enoughAt = Math.ceil(((batch - amount) * intervalMs) / threshold);
+function amountAfter(ms: number, { amount }: ValueState, { threshold, intervalMs }: Rate): number {
+  return amount + (ms * threshold) / intervalMs;
+}
+
+function refusal(state: ValueState, { batch, since, taken, ...rate }: Shortage): Refusal {
+  const { threshold, intervalMs } = rate;
   return {
     reason: `more than ${threshold} in ${intervalMs} ms`,
     value: Math.round(taken),
-    retryAfterMs: Math.max(1, Math.max(intervalMs + 1, enoughAt) - since),
+    retryAfterMs: Math.max(1, Math.max(intervalMs + 1, enoughAfter(batch, state, rate)) - since),
   };
+}
+
+/** Milliseconds from when tokens were last added until there are so many. */
+function enoughAfter(batch: number, state: ValueState, rate: Rate): number {
+  const about = Math.ceil(((batch - state.amount) * rate.intervalMs) / rate.threshold);
+  // Parts of a token are rounded, here and where tokens come: what comes then decides.
+  return [about - 1, about].find((ms) => amountAfter(ms, state, rate) >= batch) ?? about + 1;
 }
