@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 
 /** The page of flow control in a browser, English and 1440 pixels wide. */
 export interface FlowPage {
@@ -10,6 +10,8 @@ export interface FlowPage {
   says(selector: string, text: string | RegExp): Promise<void>;
   /** Changes the threshold of the first flow rule by the form. */
   setThreshold(threshold: string): Promise<void>;
+  /** Lets the page hear, once, of rules in force that it did not know, and waits until it has shown them. */
+  rulesComeIntoForce(): Promise<void>;
 }
 
 /** Opens the page. */
@@ -18,6 +20,7 @@ export async function openFlowPage(browser: Browser, url: string): Promise<FlowP
   page.setDefaultTimeout(10_000);
   const complaints = listen(page);
   await page.goto(`${url}/ops/flow`);
+  let times = 0;
   const says = (selector: string, text: string | RegExp) =>
     page.locator(selector, { hasText: text }).first().waitFor({ state: "visible" });
   return {
@@ -34,7 +37,21 @@ export async function openFlowPage(browser: Browser, url: string): Promise<FlowP
       await page.locator("#threshold-form").getByRole("button", { name: "Save" }).click();
       await says("#threshold-message", `→ ${threshold}`);
     },
+    rulesComeIntoForce: async () => {
+      times += 1;
+      const kind = `lately-${times}`;
+      await page.route("**/api/v1/ops/flow/rules", (route) => withAnother(kind, route), { times: 1 });
+      await says("#in-force", `${kind} (0)`);
+    },
   };
+}
+
+/** The answer of the gateway, with one kind of rules more in force. */
+async function withAnother(kind: string, route: Route): Promise<void> {
+  const response = await route.fetch();
+  const answer = await response.json();
+  answer.data.in_force[kind] = [];
+  await route.fulfill({ response, json: answer });
 }
 
 function listen(page: Page): string[] {

@@ -87,9 +87,18 @@ describe("the page of flow control", { skip: withoutChromium }, () => {
     assert.equal(await rulesText().inputValue(), "{} ");
     await page.locator("#save").click();
     await says("#editor-message[data-kind=bad]", "changed by somebody else");
+    await opened.rulesComeIntoForce();
+    await says("#editor-message[data-kind=bad]", "changed by somebody else");
     await page.locator("#reload").click();
     await says("#editor-message[data-kind=good]", "Read again");
     assert.match(await rulesText().inputValue(), /"threshold": 2000/);
+  });
+
+  test("a threshold that somebody is writing stays while rules come into force", async () => {
+    await page.getByLabel("New threshold").fill("3000");
+    await opened.rulesComeIntoForce();
+    assert.equal(await page.getByLabel("New threshold").inputValue(), "3000");
+    await page.getByLabel("New threshold").fill("2000");
   });
 
   test("an earlier version is brought back", async () => {

@@ -5,19 +5,28 @@ import { byId, onClick, onSubmit, say, setText } from "./dom.js";
 export function createEditor(state) {
   const [form, text, message] = [byId("editor"), byId("rules-text"), byId("editor-message")];
   let loaded = { text: "", version: 0 };
+  let told = 0;
   let saving = false;
 
   const load = () => {
     loaded = { text: JSON.stringify(state.stored, null, 2), version: state.version };
+    told = loaded.version;
     text.value = loaded.text;
     setText(byId("editor-version"), loaded.version ? `v${loaded.version}` : "");
     if (state.problem) say(message, unreadable(state.problem), "bad");
   };
-  const isTouched = () => text.value !== loaded.text;
+  const tellOnce = () => {
+    if (state.version === told) return;
+    told = state.version;
+    say(message, state.problem ? unreadable(state.problem) : changedMeanwhile(state.version), "bad");
+  };
 
   state.onChange(() => {
-    if (saving || !isTouched()) load();
-    else if (state.version !== loaded.version) say(message, changedMeanwhile(state.version), "bad");
+    // A save that is under way says itself how it went, and until then nobody knows whose change this is.
+    if (saving) return;
+    // Rules also change by coming into force: that must not hide what the last save was told.
+    if (text.value === loaded.text) load();
+    else tellOnce();
   });
   text.addEventListener("input", () => text.removeAttribute("aria-invalid"));
   const save = async (rules, comment) => {
@@ -30,6 +39,7 @@ export function createEditor(state) {
   };
   onSubmit(form, message, async ({ comment }) => {
     const saved = await save(parse(text), comment.value);
+    load();
     comment.value = "";
     say(message, `已保存为版本 ${saved.version} · Saved as version ${saved.version}`);
   });

@@ -8,9 +8,17 @@ export function createRuleState() {
   const listeners = [];
   let now = { stored: null, in_force: {} };
   let text;
+  let asked = 0;
+  let taken = 0;
 
   const read = async () => {
-    now = await call("GET", "ops/flow/rules");
+    asked += 1;
+    const turn = asked;
+    const answer = await call("GET", "ops/flow/rules");
+    // An answer that was overtaken by a later question's is old.
+    if (turn < taken) return;
+    taken = turn;
+    now = answer;
     const before = text;
     text = JSON.stringify(now);
     if (text === before) return;

@@ -5,18 +5,24 @@ export function createThresholdForm(state) {
   const [form, select, message] = [byId("threshold-form"), byId("threshold-rule"), byId("threshold-message")];
   const input = byId("threshold");
   const chosen = () => state.flow[Number(select.value)];
+  let shown = { name: undefined, threshold: "" };
 
   const showChosen = () => {
     const rule = chosen();
-    input.value = rule?.threshold ?? "";
+    shown = { name: rule && nameOf(rule), threshold: String(rule?.threshold ?? "") };
+    input.value = shown.threshold;
     setText(byId("threshold-unit"), rule ? `/ ${rule.statIntervalMs ?? 1000} ms` : "");
   };
   state.onChange(() => {
     const { value } = select;
     const options = state.flow.map(optionOf).filter(Boolean);
     select.replaceChildren(...options);
-    if (options.some((each) => each.value === value)) select.value = value;
-    showChosen();
+    const ofSameName = options.filter((option) => nameOf(state.flow[option.value]) === shown.name);
+    // Rules may have moved in the list, and two may have one name.
+    const same = ofSameName.find((option) => option.value === value) ?? ofSameName[0];
+    if (same) select.value = same.value;
+    // Somebody may be writing another threshold for it just now.
+    if (!same || input.value === shown.threshold) showChosen();
     form.classList.toggle("without-rules", options.length === 0);
     if (options.length === 0) say(message, NO_RULES);
   });
@@ -29,6 +35,7 @@ export function createThresholdForm(state) {
     await onTopOfLatest(state, () =>
       state.save({ ...state.stored, flow }, { expectedVersion: state.version, comment }),
     );
+    showChosen();
     say(message, `已保存 · Saved: ${comment}`);
   });
 }
@@ -38,9 +45,10 @@ const NO_RULES =
 
 function optionOf(rule, index) {
   if (rule.threshold === undefined) return undefined;
-  const name = rule.id && rule.id !== rule.resource ? `${rule.resource} (${rule.id})` : rule.resource;
-  return element("option", { value: index }, `${name} · ${rule.threshold}`);
+  return element("option", { value: index }, `${nameOf(rule)} · ${rule.threshold}`);
 }
+
+const nameOf = ({ id, resource }) => (id && id !== resource ? `${resource} (${id})` : resource);
 
 /** Who lost a race sees the new rules, and decides again. */
 async function onTopOfLatest(state, save) {
