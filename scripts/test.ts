@@ -31,9 +31,9 @@ if (present.length === 0) {
   process.exitCode = 1;
 } else {
   const concurrency = Math.max(2, availableParallelism());
-  // Stack tests share servers, and each may stop one of them.
-  const width = name === "stack" ? 1 : concurrency;
-  const flags = ["--test", "--test-reporter=spec", `--test-concurrency=${width}`, "--test-timeout=120000"];
+  // Stack tests share servers, and each may stop one of them. Some start servers and seven processes more than once.
+  const [width, timeoutMs] = name === "stack" ? [1, 600_000] : [concurrency, 120_000];
+  const flags = ["--test", "--test-reporter=spec", `--test-concurrency=${width}`, `--test-timeout=${timeoutMs}`];
   const child = spawn(process.execPath, [...flags, ...files], { stdio: "inherit" });
   child.once("exit", (code, signal) => {
     if (signal) console.error(`the test runner was ended by ${signal}`);

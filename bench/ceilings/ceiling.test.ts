@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
+import { createManualClock } from "@mall/testkit";
 import { perSecond } from "./ceiling.ts";
 
 test("the work of all workers counts, that done while others wait too", async () => {
+  const clock = createManualClock(0);
   let done = 0;
-  const start = performance.now();
-  const rate = await perSecond(0.05, 64, async () => {
+  const work = async () => {
     await turn();
+    clock.advance(5);
     done += 3;
     return 3;
-  });
-  const counted = (rate * (performance.now() - start)) / 1000;
+  };
+  const rate = await perSecond(2, 64, work, clock.now);
   assert.ok(done > 3 * 64);
-  // The clock is read a moment later here than there.
-  assert.ok(Math.abs(counted / done - 1) < 0.2, `${counted} of ${done}`);
+  assert.equal(rate, (done / clock.now()) * 1000);
 });

@@ -15,18 +15,26 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** How often work is done in a second, by so many at once; work answers how much it did. */
-export async function perSecond(seconds: number, atOnce: number, work: () => Promise<number>): Promise<number> {
-  const start = performance.now();
+/**
+ * How often work is done in a second, by so many at once; work answers how much it did.
+ * @param now milliseconds of a clock.
+ */
+export async function perSecond(
+  seconds: number,
+  atOnce: number,
+  work: () => Promise<number>,
+  now = () => performance.now(),
+): Promise<number> {
+  const start = now();
   const end = start + seconds * 1000;
   let done = 0;
   const worker = async () => {
-    while (performance.now() < end) {
+    while (now() < end) {
       // Not `done += await …`: that adds to what `done` was before the wait, and loses what the others did meanwhile.
       const more = await work();
       done += more;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return (done / (performance.now() - start)) * 1000;
+  return (done / (now() - start)) * 1000;
 }

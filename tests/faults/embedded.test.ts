@@ -12,6 +12,9 @@ const SEED = 3;
 
 const PATIENCE_MS = 60_000;
 
+/** Milliseconds for a whole round, on a machine that has other things to do. */
+const TIMEOUT_MS = 300_000;
+
 /** A reconciler that sees drift in whatever is two seconds old must do no harm either. */
 const EAGER = { RECONCILE_SECONDS: "1", RECONCILE_GRACE_SECONDS: "2" };
 
@@ -35,7 +38,7 @@ describe("one process with files comes through", () => {
   after(async () => await world.dispose());
 
   for (const plan of plans) {
-    test(`${plan.kind} of ${plan.fault.target}`, async () => {
+    test(`${plan.kind} of ${plan.fault.target}`, { timeout: TIMEOUT_MS }, async () => {
       const { findings, state, what } = await runRound({ world, plan, earlier, patienceMs: PATIENCE_MS });
       assert.deepEqual(findings, [], what);
       earlier = [...(state?.earlier ?? earlier), ...(state?.orders ?? [])];

@@ -1,5 +1,6 @@
 import type { Finding } from "./checkers/finding.ts";
 import type { FaultPlan } from "./faults/fault.ts";
+import type { RoundResult } from "./round/run-round.ts";
 import { runRounds } from "./round/run-rounds.ts";
 import type { RoundPlan } from "./schedule.ts";
 import { openWorld } from "./worlds/open-world.ts";
@@ -33,17 +34,29 @@ function roundsOf({ kind, ...fault }: ChosenFault, rounds: number, seed: number)
   }));
 }
 
-/** What is found in a shop with these mutations, in the first round that finds something, within so many. */
+interface Hunt {
+  /** The checkers of which one has to see it. */
+  by?: readonly string[];
+  rounds?: number;
+  seed?: number;
+  profile?: Profile;
+}
+
+/**
+ * What is found in a shop with these mutations, in all rounds up to the first in which one of those checkers finds
+ * something; what others find may only be that a busy machine was not done in time.
+ */
 export async function findingsWith(
   mutations: readonly string[],
   fault: ChosenFault,
-  { rounds = MOST_ROUNDS, seed = 1, profile = "embedded" }: { rounds?: number; seed?: number; profile?: Profile } = {},
+  { by = [], rounds = MOST_ROUNDS, seed = 1, profile = "embedded" }: Hunt = {},
 ): Promise<readonly Finding[]> {
   const world = await openWorld(profile, { mutations });
   try {
     const patienceMs = mutations.length > 0 ? HOPELESS_MS : PATIENCE_MS;
-    const results = await runRounds({ world, plans: roundsOf(fault, rounds, seed), patienceMs });
-    return results.at(-1)?.findings ?? [];
+    const isLast = ({ findings }: RoundResult) => findings.some(({ checker }) => by.includes(checker));
+    const results = await runRounds({ world, plans: roundsOf(fault, rounds, seed), patienceMs, isLast });
+    return results.flatMap(({ findings }) => findings);
   } finally {
     await world.dispose();
   }

@@ -21,7 +21,7 @@ export interface FullShop {
 }
 
 /** Long: seven processes start on two cores that the servers use as well. */
-const PATIENCE = { timeoutMs: 60_000, everyMs: 100 };
+const PATIENCE = { timeoutMs: 180_000, everyMs: 100 };
 
 /** Starts the processes, so many of each service, and waits until all of them are healthy in Consul. */
 export async function startFullShop(
@@ -38,7 +38,7 @@ export async function startFullShop(
       );
       if (missing.length > 0) throw new Error(`not healthy yet: ${JSON.stringify(healthy)}`);
       for (const url of shop.urls) {
-        const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) });
+        const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
         if (!response.ok) throw new Error(`not ready: ${await response.text()}`);
       }
     }, PATIENCE);

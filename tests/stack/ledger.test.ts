@@ -12,6 +12,7 @@ import { startMariadb } from "../faults/worlds/servers/mariadb.ts";
 import { newBuyer, order } from "../system/buyer.fixture.ts";
 import { startProgram } from "../system/child-process.fixture.ts";
 import { demoToken } from "../system/http.fixture.ts";
+import { haveStatus } from "../system/orders.fixture.ts";
 import { type RunningShop, startShop } from "../system/shop.fixture.ts";
 
 const CLAIMS = "seckill:claims:2";
@@ -27,7 +28,8 @@ describe("the ledger of a shop on MySQL and Redis", () => {
     // Servers of its own: on shared ones it would see what others left there.
     [mysql, redis] = await Promise.all([startMariadb(), startRedisServer()]);
     const servers = { MYSQL_URL: mysql.url, REDIS_URL: redis.url };
-    const settings = { ORDER_TIMEOUT_SECONDS: "60", SECKILL_QPS: "0", RECONCILE_SECONDS: "0" };
+    // Nothing closes and nobody mends while hands are at work.
+    const settings = { ORDER_TIMEOUT_SECONDS: "3600", SECKILL_QPS: "0", RECONCILE_SECONDS: "0" };
     shop = await startShop({ ...servers, ...settings });
     env = { ...servers, DATA_DIR: shop.dataDir };
     await prepareSeckill({ dataDir: shop.dataDir, redis: { url: redis.url, cluster: false }, skuId: 2, stock: 3 });
@@ -45,13 +47,14 @@ describe("the ledger of a shop on MySQL and Redis", () => {
     const { order_no, total_amount: amount } = await order(shop.api, buyer, 1, 2);
     const answer = await shop.api.post("payment/pay", { order_no, amount }, buyer.token);
     assert.equal(answer.status, 200, answer.msg);
+    await haveStatus(shop.api, buyer.token, [{ orderNo: order_no, status: 1 }]);
     return order_no;
   };
   const win = async (user: number): Promise<string> => {
     const answer = await shop.api.post("product/seckill", { sku_id: 2 }, demoToken(user));
     assert.equal(answer.status, 200, answer.msg);
     const detail = () => shop.api.get(`order/detail?order_no=${answer.data.order_no}`, demoToken(user));
-    await eventually(async () => assert.equal((await detail()).status, 200), { timeoutMs: 20_000, everyMs: 50 });
+    await eventually(async () => assert.equal((await detail()).status, 200), { timeoutMs: 60_000, everyMs: 50 });
     return answer.data.order_no;
   };
   const found = async () => {
@@ -69,7 +72,7 @@ describe("the ledger of a shop on MySQL and Redis", () => {
   };
 
   test("adds up, and a child process says so", async () => {
-    const report = await readSettledLedger(env, { timeoutMs: 20_000 });
+    const report = await readSettledLedger(env, { timeoutMs: 60_000 });
     assert.deepEqual(report.findings, []);
     assert.deepEqual(unitsOf(report, "catalogue", 1), [500, 498, 0, 2]);
     assert.deepEqual(unitsOf(report, "sale", 2), [3, 2, 1, 0]);

@@ -119,9 +119,13 @@ describe("a service in trouble", () => {
   test("one of two instances hangs and no registry says so: it is left out, and back when it answers again", async () => {
     const ofOrders = async () => (await figures()).instances.filter(({ service }) => service === "order-service");
     const ejected = async () => (await ofOrders()).filter((each) => each.ejected).map(({ instance }) => instance);
+    // One that has not answered yet may not even be connected: nobody would ask it while it hangs.
     await eventually(async () => {
       await crowd(orders, 4);
-      assert.equal((await ofOrders()).length, 2);
+      assert.deepEqual(
+        (await ofOrders()).map(({ total }) => total > 0),
+        [true, true],
+      );
     }, patience);
     consul.set("closed");
     shop.signal("order-2", "SIGSTOP");

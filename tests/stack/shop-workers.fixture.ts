@@ -3,7 +3,7 @@ import { freePort, startProgram } from "../system/child-process.fixture.ts";
 import { createApi } from "../system/http.fixture.ts";
 import { serverAddresses } from "./servers.fixture.ts";
 
-const PATIENCE = { timeoutMs: 60_000, everyMs: 100 };
+const PATIENCE = { timeoutMs: 180_000, everyMs: 100 };
 
 /** Starts the whole shop as so many processes on one port, on the real servers but for Consul. */
 export async function startShopWorkers(workers: number, env: Record<string, string> = {}) {
@@ -20,7 +20,7 @@ export async function startShopWorkers(workers: number, env: Record<string, stri
   };
   try {
     await eventually(async () => {
-      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) });
+      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
       if (!response.ok) throw new Error(`not ready: ${await response.text()}`);
     }, PATIENCE);
   } catch (error) {

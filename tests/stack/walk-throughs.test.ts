@@ -8,7 +8,9 @@ import { runWalkThrough } from "../system/readme.fixture.ts";
 import { type FullShop, startFullShop } from "./full-shop.fixture.ts";
 import { healthyInstances, jaegerTrace, query, redis } from "./servers.fixture.ts";
 
-const patience = { timeoutMs: 30_000, everyMs: 100 };
+/** Seconds to pay: longer than all of a sale takes on a busy machine, as an order that closes gives its unit back. */
+const TIME_TO_PAY = 30;
+const patience = { timeoutMs: 90_000, everyMs: 100 };
 const USERS = Array.from({ length: 50 }, (_, index) => 1000 + index);
 
 /** Seckill orders that are in db_order.orders since a moment, epoch milliseconds. */
@@ -27,7 +29,7 @@ async function startSale(sku: number, stock: number): Promise<void> {
 describe("the walk-throughs on real servers, with two replicas of order, product and gateway", () => {
   let shop: FullShop;
   before(async () => {
-    shop = await startFullShop({ order: 2, product: 2, gateway: 2 }, { ORDER_TIMEOUT_SECONDS: "5" });
+    shop = await startFullShop({ order: 2, product: 2, gateway: 2 }, { ORDER_TIMEOUT_SECONDS: String(TIME_TO_PAY) });
   });
   after(async () => {
     const codes = await shop?.stop();
@@ -35,10 +37,11 @@ describe("the walk-throughs on real servers, with two replicas of order, product
   });
 
   test("all seven are healthy in Consul", async () => {
-    const healthy = await healthyInstances();
     const expected = { "order-service": 2, "product-service": 2, gateway: 2 };
     const others = ["user", "cart", "payment", "address"].map((name) => [`${name}-service`, 1]);
-    assert.deepEqual(healthy, { ...Object.fromEntries(others), ...expected });
+    const all = { ...Object.fromEntries(others), ...expected };
+    // What a test before this one has killed is dropped in a while.
+    await eventually(async () => assert.deepEqual(await healthyInstances(), all), patience);
   });
 
   test("1: register, address, search, cart, order, pay, as the README has it", async () => {

@@ -129,6 +129,6 @@ describe("backup and restore of the embedded profile", () => {
 });
 
 async function settled({ dataDir }: RunningShop): Promise<void> {
-  const { findings, waiting } = await readSettledLedger({ DATA_DIR: dataDir }, { timeoutMs: 30_000 });
+  const { findings, waiting } = await readSettledLedger({ DATA_DIR: dataDir }, { timeoutMs: 60_000 });
   assert.deepEqual([findings, waiting ?? []], [[], []]);
 }

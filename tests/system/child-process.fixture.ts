@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { isFreePort } from "@mall/testkit";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -13,7 +14,7 @@ export interface Program {
   signal(signal: NodeJS.Signals): void;
   /** Sends the signal and waits for the end; resolves with the exit code, null after a signal that kills. */
   end(signal: NodeJS.Signals): Promise<number | null>;
-  /** Resolves with the exit code when the program ends by itself. */
+  /** Resolves with the exit code when the program has ended by itself and all that it printed has been read. */
   ended: Promise<number | null>;
 }
 
@@ -24,30 +25,51 @@ export function startProgram(script: string, env: Record<string, string>, args: 
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += chunk));
   child.stderr.on("data", (chunk) => (printed += chunk));
-  const ended = exitOf(child);
+  const exited = codeOf(child, "exit");
   return {
     output: () => printed,
-    ended,
+    ended: codeOf(child, "close"),
     signal: (signal) => void child.kill(signal),
     end: async (signal) => {
       child.kill(signal);
-      return await ended;
+      return await exited;
     },
   };
 }
 
-async function exitOf(child: ChildProcess): Promise<number | null> {
-  const [code] = await once(child, "exit");
+async function codeOf(child: ChildProcess, event: "exit" | "close"): Promise<number | null> {
+  const [code] = await once(child, event);
   return code;
 }
 
-/** A port that was free a moment ago. */
+/**
+ * Below the ports that systems give to outgoing connections and to whoever asks for any: nobody takes one before its
+ * program listens, nor while it is dead. Every process has a share for itself, as files of tests run at once.
+ */
+const LOWEST = 10_000;
+const PORTS_EACH = 50;
+const SHARES = 200;
+let share: Promise<number> | undefined;
+let given = 0;
+
+/** A port of loopback that nobody listens on, nor will but who is told it here. @throws Error when there is none. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("No TCP address");
-  return address.port;
+  share ??= takeShare();
+  const first = await share;
+  for (let tries = 1; tries < PORTS_EACH; tries += 1) {
+    const port = first + 1 + (given % (PORTS_EACH - 1));
+    given += 1;
+    if (await isFreePort(port)) return port;
+  }
+  throw new Error("No port is free");
+}
+
+/** The first port of a share that is this process's: who listens there has all of it, until the process ends. */
+async function takeShare(): Promise<number> {
+  for (let tries = 0; tries < SHARES; tries += 1) {
+    const first = LOWEST + ((process.pid + tries) % SHARES) * PORTS_EACH;
+    const listening = once(createServer().listen(first, "127.0.0.1").unref(), "listening");
+    if (await listening.then(Boolean, () => false)) return first;
+  }
+  throw new Error("All ports are taken");
 }

@@ -7,7 +7,7 @@ import { startProgram } from "./child-process.fixture.ts";
 import { type RunningShop, startShop } from "./shop.fixture.ts";
 
 const QUEUE = "stock.command.queue";
-const patience = { timeoutMs: 20_000, everyMs: 50 };
+const patience = { timeoutMs: 60_000, everyMs: 50 };
 
 describe("a message that nobody can handle", () => {
   let shop: RunningShop;

@@ -23,7 +23,7 @@ export interface Api {
 /** A client of the shop at `url`. */
 export function createApi(url: string): Api {
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
-    const response = await fetch(`${url}/api/v1/${path}`, { ...init, signal: AbortSignal.timeout(20_000) });
+    const response = await fetch(`${url}/api/v1/${path}`, { ...init, signal: AbortSignal.timeout(60_000) });
     return {
       status: response.status,
       headers: response.headers,

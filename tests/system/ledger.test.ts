@@ -19,25 +19,38 @@ describe("npm run ledger", () => {
   let shop: RunningShop;
   let paid: { order_no: string; total_amount: number };
   let won: string;
+  let late: [orderNo: string, token: string][];
   before(async () => {
     // Without the reconciler: it would mend what is broken here before it is seen.
-    shop = await startShop({ ORDER_TIMEOUT_SECONDS: "2", SECKILL_QPS: "0", RECONCILE_SECONDS: "0" });
+    shop = await startShop({ ORDER_TIMEOUT_SECONDS: "600", SECKILL_QPS: "0", RECONCILE_SECONDS: "0" });
     const prepare = startProgram("scripts/seckill-prepare.ts", { DATA_DIR: shop.dataDir }, ["2", "3"]);
     assert.equal(await prepare.ended, 0, prepare.output());
     const buyer = await newBuyer(shop.api);
     paid = await order(shop.api, buyer, 1, 2);
     await pay(paid.order_no, paid.total_amount, buyer.token);
-    await order(shop.api, buyer, 3);
     won = await win(1000);
     const { data } = await shop.api.get(`order/detail?order_no=${won}`, demoToken(1000));
     await pay(won, data.total_amount, demoToken(1000));
-    await win(1001);
+    await shop.kill();
+    await shop.start({ ORDER_TIMEOUT_SECONDS: "2" });
+    late = [[(await order(shop.api, buyer, 3)).order_no, buyer.token]];
+    late.push([await win(1001), demoToken(1001)]);
   });
   after(async () => await shop?.dispose());
 
   const pay = async (order_no: string, amount: number, token: string) => {
     const answer = await shop.api.post("payment/pay", { order_no, amount }, token);
     assert.equal(answer.status, 200, answer.msg);
+    await becomes(1, order_no, token);
+  };
+  const becomes = async (status: number, orderNo: string, token: string) => {
+    await eventually(
+      async () => {
+        const found = await shop.api.get(`order/detail?order_no=${orderNo}`, token);
+        assert.equal(found.data?.status, status, found.msg);
+      },
+      { timeoutMs: 60_000, everyMs: 20 },
+    );
   };
   const win = async (user: number): Promise<string> => {
     const answer = await shop.api.post("product/seckill", { sku_id: 2 }, demoToken(user));
@@ -48,7 +61,7 @@ describe("npm run ledger", () => {
         const found = await shop.api.get(`order/detail?order_no=${orderNo}`, demoToken(user));
         assert.equal(found.status, 200, found.msg);
       },
-      { timeoutMs: 10_000, everyMs: 20 },
+      { timeoutMs: 60_000, everyMs: 20 },
     );
     return orderNo;
   };
@@ -79,6 +92,13 @@ describe("npm run ledger", () => {
     const { code, output } = await ledger(shop.dataDir, "--wait", "0");
     assert.equal(code, 0, output);
     await shop.start();
+  });
+
+  test("adds up once all has come to its end", async () => {
+    for (const [orderNo, token] of late) await becomes(2, orderNo, token);
+    const { code, output } = await ledger(shop.dataDir);
+    assert.equal(code, 0, output);
+    assert.match(output, /Orders: 4, of them 0 unpaid, 2 paid, 2 cancelled/);
   });
 
   test("sees units that moved from nowhere", async () => {

@@ -12,7 +12,7 @@ export interface Kept {
 /** Variables of a shop whose buyers do not wait for a payment that the provider needs three seconds for. */
 export const SLOWLY = { PAY_WAIT_MS: "100", PROVIDER_SLOW_SECONDS: "3" };
 
-const patience = { timeoutMs: 20_000, everyMs: 100 };
+const patience = { timeoutMs: 60_000, everyMs: 100 };
 
 /** One order unpaid, one paid, one cancelled, and one whose payment is not through yet. */
 export async function ordersInEveryState(api: Api, buyer: Buyer): Promise<Kept[]> {

@@ -28,10 +28,12 @@ export async function startCollector(port: number) {
     }
   };
   const server = createServer((request, response) => {
-    void json(request).then((body) => {
+    const take = (body: unknown) => {
       keep(body as OtlpBody);
       response.setHeader("content-type", "application/json").end("{}");
-    });
+    };
+    // A process that is killed may leave half a request.
+    void json(request).then(take, () => response.destroy());
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");

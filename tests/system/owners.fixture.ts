@@ -46,6 +46,11 @@ export async function createVictim(api: Api): Promise<Victim> {
   const { order_no: orderNo } = await post("order/create", ordered(addressId), { "idempotency-key": ORDER_KEY });
   const paid = await post("order/create", { items: [{ sku_id: 4, quantity: 1 }] });
   const payment = await post("payment/pay", { order_no: paid.order_no, amount: paid.total_amount });
+  // What belongs to the victim shall not change by itself later on.
+  await eventually(async () => {
+    const { data } = await api.get(`payment/detail?order_no=${paid.order_no}`, token);
+    assert.equal(data.status, "paid");
+  });
   const pass = async () => (await post("product/seckill/token", { sku_id: SALE_SKU })).token as string;
   // The sale opens a moment after it was planned.
   const win = async () => await post("product/seckill", { sku_id: SALE_SKU, token: await pass() });

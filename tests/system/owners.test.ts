@@ -15,7 +15,9 @@ describe("what belongs to a buyer", () => {
   let operator: string;
 
   before(async () => {
-    shop = await startShop({ SECKILL_GUARD: "token", ORDER_TIMEOUT_SECONDS: "3600", LOG_LEVEL: "error" });
+    shop = await startShop({
+      ...{ SECKILL_GUARD: "token", SECKILL_TOKEN_SECONDS: "3600", ORDER_TIMEOUT_SECONDS: "3600", LOG_LEVEL: "error" },
+    });
     const { api } = shop;
     operator = (await api.post("user/login", { username: "operator", password: "123" })).data.token;
     const now = Date.now();

@@ -31,7 +31,14 @@ export async function startProcesses(env: Record<string, string> = {}) {
       throw new Error(output(), { cause: error });
     });
   };
-  await startGateway();
+  // What is left running would keep the file of tests from ending.
+  const stop = async () => await Promise.all([...programs.values()].map((program) => program.end("SIGTERM")));
+  try {
+    await startGateway();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   return {
     api: createApi(url),
@@ -47,7 +54,7 @@ export async function startProcesses(env: Record<string, string> = {}) {
     /** Starts the gateway again, with other variables if need be, and waits until it is ready. */
     startGateway,
     /** Asks all to stop; resolves with the exit codes. */
-    stop: async () => await Promise.all([...programs.values()].map((program) => program.end("SIGTERM"))),
+    stop,
     remove: () => directory.remove(),
   };
 }

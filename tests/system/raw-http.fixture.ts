@@ -19,7 +19,7 @@ export async function sendRaw(url: string, text: string): Promise<RawAnswer> {
   // The server may hang up while it is still being sent to.
   socket.on("error", () => {});
   socket.write(text);
-  const timer = setTimeout(() => socket.destroy(), 20_000);
+  const timer = setTimeout(() => socket.destroy(), 60_000);
   await once(socket, "close");
   clearTimeout(timer);
   return parse(received);

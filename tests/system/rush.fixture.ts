@@ -45,7 +45,7 @@ export function startRush(api: Api, skuId: number, firstUser = 10_000): Rush {
         () => {
           if (won.length < count) throw new Error(`${won.length} of ${count} places won`);
         },
-        { timeoutMs: 20_000, everyMs: 5 },
+        { timeoutMs: 60_000 },
       ),
     stop: async () => {
       stopped = true;

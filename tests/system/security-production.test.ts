@@ -15,7 +15,7 @@ async function refusalOf(env: Record<string, string>): Promise<string> {
   const directory = temporaryDirectory();
   const port = String(await freePort());
   const program = startProgram("apps/shop/src/main.ts", { ...GOOD, PORT: port, DATA_DIR: directory.path, ...env });
-  const timer = setTimeout(() => void program.end("SIGKILL"), 20_000);
+  const timer = setTimeout(() => void program.end("SIGKILL"), 60_000);
   const code = await program.ended;
   clearTimeout(timer);
   directory.remove();

@@ -10,8 +10,8 @@ export interface RunningShop {
   output(): string;
   /** Kills it as `kill -9` does: nothing is finished, nothing is closed. */
   kill(): Promise<void>;
-  /** Starts it again on the same data and port. */
-  start(): Promise<void>;
+  /** Starts it again on the same data and port, with other variables if need be. */
+  start(other?: Record<string, string>): Promise<void>;
   /** Asks it to stop; resolves with its exit code. */
   stop(): Promise<number | null>;
   /** Stops it if it runs and removes its data. */
@@ -26,10 +26,11 @@ export async function startShop(env: Record<string, string> = {}): Promise<Runni
   const api = createApi(url);
   let program: Program | undefined;
 
-  const start = async () => {
+  const start = async (other: Record<string, string> = {}) => {
     program = startProgram("apps/shop/src/main.ts", {
       ...{ PORT: String(port), DATA_DIR: directory.path, LOG_LEVEL: "warn" },
       ...env,
+      ...other,
     });
     await ready(url, program);
   };
@@ -62,9 +63,9 @@ export async function ready(url: string, program: Program): Promise<void> {
   await eventually(
     async () => {
       if (ended !== undefined) throw new Error(`the program ended with ${ended}:\n${program.output()}`);
-      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1000) });
+      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
       if (!response.ok) throw new Error(`not ready: ${await response.text()}\n${program.output()}`);
     },
-    { timeoutMs: 20_000, everyMs: 50 },
+    { timeoutMs: 60_000, everyMs: 50 },
   );
 }

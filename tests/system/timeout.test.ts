@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { eventually } from "@mall/testkit";
-import { newBuyer, order, stockOf } from "./buyer.fixture.ts";
+import { type Buyer, newBuyer, order, stockOf } from "./buyer.fixture.ts";
 import { startProgram } from "./child-process.fixture.ts";
 import { demoToken } from "./http.fixture.ts";
 import { type RunningShop, startShop } from "./shop.fixture.ts";
 
-const patience = { timeoutMs: 20_000, everyMs: 50 };
+const patience = { timeoutMs: 60_000, everyMs: 50 };
 
 async function withShop(env: Record<string, string>, run: (shop: RunningShop) => Promise<void>): Promise<void> {
   const shop = await startShop(env);
@@ -21,14 +21,43 @@ async function statusOf(shop: RunningShop, orderNo: string, token: string): Prom
   return (await shop.api.get(`order/detail?order_no=${orderNo}`, token)).data.status;
 }
 
+const TRIES = 5;
+
+/** Orders three pieces and sees that they are taken, on a machine that is too busy to look in time once more. */
+async function holdThree(shop: RunningShop, buyer: Buyer) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const stock = await stockOf(shop.api, 1, 1);
+    const placed = await order(shop.api, buyer, 1, 3);
+    const held = await stockOf(shop.api, 1, 1);
+    if ((await statusOf(shop, placed.order_no, buyer.token)) === 0) {
+      assert.equal(held, stock - 3);
+      return { orderNo: placed.order_no, stock };
+    }
+    await eventually(async () => assert.equal(await stockOf(shop.api, 1, 1), stock), patience);
+  }
+  throw new Error(`the machine was too busy for each of ${TRIES} orders`);
+}
+
+/** Pays an order by a payment that lands when the order is closed, on a machine that is too busy for that once more. */
+async function payTooLate(shop: RunningShop, buyer: Buyer): Promise<string> {
+  const { token } = buyer;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { order_no: orderNo, total_amount: amount } = await order(shop.api, buyer, 1);
+    const paid = await shop.api.post("payment/pay", { order_no: orderNo, amount, simulate: "slow" }, token);
+    if (paid.error === "order_not_payable") continue;
+    assert.equal(paid.status, 200, paid.msg);
+    await eventually(async () => assert.notEqual(await statusOf(shop, orderNo, token), 0), patience);
+    if ((await statusOf(shop, orderNo, token)) === 2) return orderNo;
+  }
+  throw new Error(`the machine was too busy for each of ${TRIES} payments`);
+}
+
 describe("walk-through 3: an order that is not paid", () => {
   test("closes itself and its stock comes back, once", async () => {
     await withShop({ ORDER_TIMEOUT_SECONDS: "3" }, async (shop) => {
       const buyer = await newBuyer(shop.api);
-      const stock = await stockOf(shop.api, 1, 1);
-      const placed = await order(shop.api, buyer, 1, 3);
-      assert.equal(await stockOf(shop.api, 1, 1), stock - 3);
-      await eventually(async () => assert.equal(await statusOf(shop, placed.order_no, buyer.token), 2), patience);
+      const { orderNo, stock } = await holdThree(shop, buyer);
+      await eventually(async () => assert.equal(await statusOf(shop, orderNo, buyer.token), 2), patience);
       await eventually(async () => assert.equal(await stockOf(shop.api, 1, 1), stock), patience);
     });
   });
@@ -36,13 +65,11 @@ describe("walk-through 3: an order that is not paid", () => {
   test("also when the process is killed while it waits", async () => {
     await withShop({ ORDER_TIMEOUT_SECONDS: "3" }, async (shop) => {
       const buyer = await newBuyer(shop.api);
-      const stock = await stockOf(shop.api, 1, 1);
-      const placed = await order(shop.api, buyer, 1, 3);
-      assert.equal(await stockOf(shop.api, 1, 1), stock - 3);
+      const { orderNo, stock } = await holdThree(shop, buyer);
       await shop.kill();
       // On a busy machine the time may be over before it is up again.
       await shop.start();
-      await eventually(async () => assert.equal(await statusOf(shop, placed.order_no, buyer.token), 2), patience);
+      await eventually(async () => assert.equal(await statusOf(shop, orderNo, buyer.token), 2), patience);
       await eventually(async () => assert.equal(await stockOf(shop.api, 1, 1), stock), patience);
     });
   });
@@ -70,29 +97,28 @@ describe("walk-through 3: an order that is not paid", () => {
       const second = await buy(token);
       assert.equal(second.status, 200, second.msg);
       assert.notEqual(second.data.order_no, first.data.order_no);
-      assert.equal((await buy(demoToken(1001))).error, "seckill_sold_out");
+      const third = await buy(demoToken(1001));
+      // On a busy machine the second's time may be over as well.
+      if (third.error !== "seckill_sold_out") assert.equal(await statusOf(shop, second.data.order_no, token), 2);
     });
   });
 
   test("and is paid too late: the payment is given back and shows as such", async () => {
     await withShop({ ORDER_TIMEOUT_SECONDS: "1", PROVIDER_SLOW_SECONDS: "3" }, async (shop) => {
       const buyer = await newBuyer(shop.api);
-      const placed = await order(shop.api, buyer, 1);
-      const body = { order_no: placed.order_no, amount: placed.total_amount, simulate: "slow" };
-      const paid = await shop.api.post("payment/pay", body, buyer.token);
-      assert.equal(paid.status, 200, paid.msg);
+      const orderNo = await payTooLate(shop, buyer);
       await eventually(async () => {
-        const payment = await shop.api.get(`payment/detail?order_no=${placed.order_no}`, buyer.token);
+        const payment = await shop.api.get(`payment/detail?order_no=${orderNo}`, buyer.token);
         assert.equal(payment.data.status, "refunded");
       }, patience);
-      assert.equal(await statusOf(shop, placed.order_no, buyer.token), 2);
+      assert.equal(await statusOf(shop, orderNo, buyer.token), 2);
     });
   });
 });
 
 describe("kill -9", () => {
   test("in mid-sale loses no place: every 200 is an order after the restart", async () => {
-    await withShop({ SECKILL_QPS: "0" }, async (shop) => {
+    await withShop({ SECKILL_QPS: "0", ORDER_TIMEOUT_SECONDS: "600" }, async (shop) => {
       const prepare = startProgram("scripts/seckill-prepare.ts", { DATA_DIR: shop.dataDir }, ["2", "40"]);
       assert.equal(await prepare.ended, 0, prepare.output());
       const answers: { user: number; orderNo: string }[] = [];

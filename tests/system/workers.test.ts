@@ -6,10 +6,10 @@ import { startProgram } from "./child-process.fixture.ts";
 import { startProcesses } from "./processes.fixture.ts";
 import { figuresOf, fireUnderLimit, runs } from "./workers.fixture.ts";
 
-const patience = { timeoutMs: 20_000, everyMs: 100 };
+const patience = { timeoutMs: 60_000, everyMs: 100 };
 const LIMIT = 5;
 
-describe("a gateway of several workers", { timeout: 180_000 }, () => {
+describe("a gateway of several workers", { timeout: 600_000 }, () => {
   let shop: Awaited<ReturnType<typeof startProcesses>>;
   const start = (workers: number) => shop.startGateway({ GATEWAY_WORKERS: String(workers), LOG_LEVEL: "info" });
 

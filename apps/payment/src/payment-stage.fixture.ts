@@ -4,19 +4,23 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { ConfirmPaymentOutcome, Order, OrderServiceDefinition, OrderStatus } from "@mall/contracts/order";
 import { createLocalRegistry } from "@mall/discovery";
-import { asAppError, type Clock, fail, HTTP_STATUS, silentLogger, systemClock } from "@mall/kernel";
+import { asAppError, fail, HTTP_STATUS, silentLogger } from "@mall/kernel";
 import { createEmbeddedBroker, QUEUES, shopTopology } from "@mall/messaging";
 import { createDispatcher, type ServiceImplementation } from "@mall/rpc";
-import { temporaryDirectory } from "@mall/testkit";
+import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { noTracing } from "@mall/tracing";
 import { composePayment, loadPaymentConfig } from "./compose.ts";
 
 /** The one order of the fake order service. */
 export const ORDER = { orderNo: "A1", userId: 7, totalCents: 1100 };
 
-/** The payment service with a fake order service behind it and a fake front door that the provider calls back. */
-export async function startPayments(env: Record<string, string> = {}, clock: Clock = systemClock) {
+/**
+ * The payment service with a fake order service behind it and a fake front door that the provider calls back, by a clock
+ * that stands still: who waits for the end of a payment waits as long as it takes, unless PAY_WAIT_MS is 0.
+ */
+export async function startPayments(env: Record<string, string> = {}) {
   const directory = temporaryDirectory();
+  const clock = createManualClock();
   const broker = createEmbeddedBroker({
     ...{ file: directory.file("broker.sqlite"), clock, logger: silentLogger, tracing: noTracing },
   });
@@ -43,6 +47,7 @@ export async function startPayments(env: Record<string, string> = {}, clock: Clo
   };
   let service = await start();
   return {
+    clock,
     payments: service.implementation,
     /** Ends the service and starts it anew on the same data; resolves to what it answers with from now on. */
     restart: async (meanwhile: () => void) => {

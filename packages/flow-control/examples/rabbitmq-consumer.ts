@@ -11,7 +11,7 @@ const flow = createFlowControl({
   rules: {
     // Ten a second, evenly: a message waits for its turn.
     flow: [{ resource: "mail", threshold: 10, control: "throttling", maxQueueingMs: 1000 }],
-    breaker: [{ resource: "mail", strategy: "errorCount", threshold: 2, minRequests: 1, retryTimeoutMs: 1000 }],
+    breaker: [{ resource: "mail", strategy: "errorCount", threshold: 1, minRequests: 1, retryTimeoutMs: 1000 }],
   },
 });
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long and how often `eventually` tries, in milliseconds. */
 export interface EventuallyOptions {
-  /** Gives up after this; default 5000. Long on purpose: it only costs when the test fails. */
+  /** Gives up after this; default 30,000. Long on purpose: it only costs when the test fails. */
   timeoutMs?: number;
   /** Pause between two tries; default 5. */
   everyMs?: number;
@@ -13,7 +13,7 @@ export interface EventuallyOptions {
  * @throws what `fn` threw last, when the time is over.
  */
 export async function eventually<T>(fn: () => T | Promise<T>, options: EventuallyOptions = {}): Promise<T> {
-  const { timeoutMs = 5000, everyMs = 5 } = options;
+  const { timeoutMs = 30_000, everyMs = 5 } = options;
   const end = performance.now() + timeoutMs;
   for (;;) {
     try {

@@ -71,13 +71,18 @@ async function answers(started: ChildProcess, cli: RedisServer["cli"]): Promise<
   throw new Error(`no answer from redis-server, exit code ${started.exitCode}`);
 }
 
+// A server that was given a port may not listen yet.
+const given = new Set<number>();
+
 /**
  * A port whose neighbour 10,000 higher is free as well: there the nodes of a cluster talk. Both lie below those that the
- * system gives to outgoing connections.
+ * system gives to outgoing connections. This process gets none of them twice.
  */
 async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 2_700);
+    if (given.has(port)) continue;
+    given.add(port);
     if ((await isFreePort(port)) && (await isFreePort(port + 10_000))) return port;
   }
 }

@@ -5,7 +5,7 @@ import type { FaultKind } from "./fault.ts";
 /** The most passes until the process ends; half the time it is the first, as some points are passed seldom. */
 const MOST_PASSES = 4;
 
-/** Milliseconds for the point to be passed: a load, and the time in which its unpaid orders are closed. */
+/** Milliseconds for the point to be passed: a load, and the time in which its unpaid orders are closed. A plan may give it more. */
 const PATIENCE_MS = 5000;
 
 /** Milliseconds until whoever watches over the processes notices that one is gone. */
@@ -16,13 +16,13 @@ export const crashAtPoint: FaultKind = {
   name: "crash-point",
   profiles: ["embedded", "full"],
   targets: (profile) => crashPointsOf(profile).map(({ name }) => name),
-  inflict: async (world, { target, extent }) => {
+  inflict: async (world, { target, extent, lastsMs }) => {
     const process = processOf(crashPoint(target), world.profile);
     const nth = 1 + Math.floor(extent ** 2 * MOST_PASSES);
     await world.arm(process, target, nth);
     const passed = await Promise.race([
       world.died(process).then(() => true),
-      sleep(PATIENCE_MS, false, { ref: false }),
+      sleep(Math.max(PATIENCE_MS, lastsMs), false, { ref: false }),
     ]);
     if (!passed) await world.kill(process);
     await sleep(NOTICED_MS);

@@ -9,13 +9,6 @@ const preload = new URL("./preload.ts", import.meta.url).href;
 /** Characters of the output that are kept of a process that ended by itself. */
 const LAST_WORDS = 2000;
 
-const ownEnds: string[] = [];
-
-/** Processes that ended though nobody killed them, or did not end well when they were asked to: one that cannot go on is a finding, also when it is revived. */
-export function endsByThemselves(): readonly string[] {
-  return ownEnds;
-}
-
 /** A process under test. */
 export interface Instrumented {
   /** True until it has ended. */
@@ -40,10 +33,15 @@ export interface InstrumentedOptions {
   /** On top of a bare environment. */
   env: Record<string, string>;
   mutations?: readonly string[] | undefined;
+  /**
+   * Told how it ended, when nobody killed it or it did not end well when it was asked to: one that cannot go on is a
+   * finding, also when it is revived.
+   */
+  onOwnEnd?: (how: string) => void;
 }
 
 /** Starts a program of the shop with the instrument in front of it; it ends with this process at the latest. */
-export function startInstrumented({ script, env, mutations = [] }: InstrumentedOptions): Instrumented {
+export function startInstrumented({ script, env, mutations = [], onOwnEnd }: InstrumentedOptions): Instrumented {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, ["--import", preload, script], {
     cwd: root,
@@ -56,7 +54,7 @@ export function startInstrumented({ script, env, mutations = [] }: InstrumentedO
   child.stderr?.on("data", (chunk) => (printed += chunk));
   const died = once(child, "exit").then(([code, signal]: (number | string | null)[]) => {
     if (signal !== "SIGKILL" && !(stopping && code === 0))
-      ownEnds.push(`${script} ended (${signal ?? code}): ${printed.slice(-LAST_WORDS)}`);
+      onOwnEnd?.(`${script} ended (${signal ?? code}): ${printed.slice(-LAST_WORDS)}`);
   });
   const runs = () => child.exitCode === null && child.signalCode === null;
   return {

@@ -3,7 +3,6 @@ import type { FinalState, OrderView } from "../checkers/final-state.ts";
 import { type Finding, findingsOf } from "../checkers/finding.ts";
 import { faultKinds } from "../faults/index.ts";
 import { createHistory, type Op } from "../history.ts";
-import { endsByThemselves } from "../instrument/start.ts";
 import type { RoundPlan } from "../schedule.ts";
 import { gather } from "../workload/crowd.ts";
 import type { World } from "../worlds/world.ts";
@@ -38,7 +37,7 @@ export async function runRound({ world, plan, earlier, patienceMs }: RoundOption
   const kind = faultKinds.find(({ name }) => name === plan.kind);
   if (!kind) throw new Error(`There is no fault ${plan.kind}`);
   const history = createHistory();
-  const endsBefore = endsByThemselves().length;
+  const endsBefore = world.ownEnds().length;
   const stage = stageOf({ world, plan, history, books: (await world.ledger()).books });
   await world.prepareSale(stage.saleSku, plan.crowd.units);
   const crowd = await gather(stage);
@@ -56,7 +55,7 @@ export async function runRound({ world, plan, earlier, patienceMs }: RoundOption
   const since = performance.now();
   const end = await converge({ world, ops: history.ops(), users: crowd.users, sale, earlier, patienceMs });
   const convergedMs = Math.round(since - ended) + end.ms;
-  const ends = endsByThemselves().slice(endsBefore).map(findingsOf("process").never);
+  const ends = world.ownEnds().slice(endsBefore).map(findingsOf("process").never);
   return { plan, what, ops: history.ops(), convergedMs, findings: [...ends, ...end.findings], state: end.state };
 }
 

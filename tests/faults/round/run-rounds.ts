@@ -9,12 +9,20 @@ export interface RoundsOptions {
   plans: readonly RoundPlan[];
   /** Milliseconds in which all has to be well again after each fault; default 60,000. */
   patienceMs?: number;
+  /** Which round is the last; default: the first that finds anything. */
+  isLast?: (result: RoundResult) => boolean;
   /** Told of each round when it is over. */
   onRound?: (result: RoundResult) => void;
 }
 
 /** Runs rounds one after the other on the same data, until one fails; answers those that ran. */
-export async function runRounds({ world, plans, patienceMs = 60_000, onRound }: RoundsOptions): Promise<RoundResult[]> {
+export async function runRounds({
+  world,
+  plans,
+  patienceMs = 60_000,
+  isLast = ({ findings }) => findings.length > 0,
+  onRound,
+}: RoundsOptions): Promise<RoundResult[]> {
   const results: RoundResult[] = [];
   let earlier: readonly OrderView[] = [];
   await world.start();
@@ -22,7 +30,7 @@ export async function runRounds({ world, plans, patienceMs = 60_000, onRound }: 
     const result = await runRound({ world, plan, earlier, patienceMs });
     results.push(result);
     onRound?.(result);
-    if (result.findings.length > 0) break;
+    if (isLast(result)) break;
     earlier = [...(result.state?.earlier ?? []), ...(result.state?.orders ?? [])];
   }
   return results;

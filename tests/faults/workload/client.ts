@@ -47,8 +47,8 @@ export async function ask<N extends F>(client: Client, { f, value, send, learn }
   }
 }
 
-/** Milliseconds for which a client goes on trying. */
-const PATIENCE_MS = 6000;
+/** Milliseconds for which a client goes on trying: longer than a process takes to start again on a busy machine. */
+const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 800;
 const PASSING = ["ECONNREFUSED", "seckill_busy", "too_many_requests", "idempotency_in_progress"];

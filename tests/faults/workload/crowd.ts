@@ -47,6 +47,6 @@ async function addAddress(stage: Stage, nth: number): Promise<number> {
       if (status !== 200) throw new Error(`no address: ${status} ${msg}`);
       return data.address_id as number;
     },
-    { timeoutMs: 20_000, everyMs: 100 },
+    { timeoutMs: 60_000, everyMs: 100 },
   );
 }

@@ -19,6 +19,8 @@ export async function openEmbeddedWorld({ mutations, env = {} }: WorldOptions = 
   const where = { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: directory.path };
   const shopEnv = { ...SHOP_ENV, ...SOONER, ...where, PAYMENT_CALLBACK_URL: `${url}/api/v1/payment/callback`, ...env };
   const lives: Instrumented[] = [];
+  const ownEnds: string[] = [];
+  const onOwnEnd = (how: string) => void ownEnds.push(how);
 
   const shop = (): Instrumented => {
     const last = lives.at(-1);
@@ -27,7 +29,7 @@ export async function openEmbeddedWorld({ mutations, env = {} }: WorldOptions = 
   };
   const revive = () => {
     if (lives.at(-1)?.runs()) return;
-    lives.push(startInstrumented({ script: "apps/shop/src/main.ts", env: shopEnv, mutations }));
+    lives.push(startInstrumented({ script: "apps/shop/src/main.ts", env: shopEnv, mutations, onOwnEnd }));
   };
 
   return {
@@ -48,6 +50,7 @@ export async function openEmbeddedWorld({ mutations, env = {} }: WorldOptions = 
     revive,
     arm: (_, point, nth) => shop().tell({ kind: "arm", point, nth }),
     died: () => shop().died,
+    ownEnds: () => ownEnds,
     moveClock: (_, offsetMs) => shop().tell({ kind: "clock", offsetMs }),
     wires: new Map(),
     killServer: async () => {},

@@ -9,6 +9,8 @@ export interface Processes {
   url: string;
   /** The last life of a process. @throws Error for one that was never started. */
   last(name: string): Instrumented;
+  /** How they ended though nobody killed them, the first one first. */
+  ownEnds(): readonly string[];
   /** Starts a process that does not run. */
   revive(name: string): void;
   killAll(): Promise<void>;
@@ -22,6 +24,9 @@ export async function planProcesses(env: Record<string, string>, mutations?: rea
   const url = `http://127.0.0.1:${ports.get("gateway")}`;
   const shared = { ...addressesOf(ports), PAYMENT_CALLBACK_URL: `${url}/api/v1/payment/callback`, ...env };
   const lives = new Map<string, Instrumented[]>(SERVICES.map((name) => [name, []]));
+
+  const ownEnds: string[] = [];
+  const onOwnEnd = (how: string) => void ownEnds.push(how);
 
   const livesOf = (name: string): Instrumented[] => {
     const found = lives.get(name);
@@ -41,11 +46,13 @@ export async function planProcesses(env: Record<string, string>, mutations?: rea
       if (!life) throw new Error(`${name} was never started`);
       return life;
     },
+    ownEnds: () => ownEnds,
     revive: (name) => {
       const own = livesOf(name);
       if (own.at(-1)?.runs()) return;
       const script = `apps/${name}/src/main.ts`;
-      own.push(startInstrumented({ script, mutations, env: { ...shared, GRPC_PORT: ports.get(name) ?? "" } }));
+      const ownEnv = { ...shared, GRPC_PORT: ports.get(name) ?? "" };
+      own.push(startInstrumented({ script, mutations, env: ownEnv, onOwnEnd }));
     },
     killAll: async () => {
       await Promise.all([...lives.values()].map(async (own) => await own.at(-1)?.kill()));

@@ -44,6 +44,7 @@ export async function openFullWorld({ mutations, env = {} }: WorldOptions = {}):
     revive,
     arm: (name, point, nth) => last(name).tell({ kind: "arm", point, nth }),
     died: (name) => last(name).died,
+    ownEnds: processes.ownEnds,
     moveClock: (name, offsetMs) => last(name).tell({ kind: "clock", offsetMs }),
     wires: servers.wires,
     killServer: (name) => servers.server(name).kill(),

@@ -35,6 +35,8 @@ export interface World {
   arm(process: string, point: string, nth: number): Promise<void>;
   /** Resolves when the process is dead. */
   died(process: string): Promise<void>;
+  /** How processes ended though nobody killed them, the first one first. */
+  ownEnds(): readonly string[];
   /** Moves the clock of a process by so many milliseconds against the true one; 0: true again. */
   moveClock(process: string, offsetMs: number): Promise<void>;
 

@@ -38,9 +38,11 @@ export function createFaultSwitch() {
   });
   return async ({ at }) => {
     now = at;
-    if (performance.now() - changedAt < TAKEN_OVER_MS) return;
+    const askedAt = performance.now();
+    if (askedAt - changedAt < TAKEN_OVER_MS) return;
     const { faults } = await call("GET", "ops/faults");
-    show(faults);
+    // What was asked before a change is old, however late it is answered.
+    if (changedAt < askedAt) show(faults);
   };
 }
 

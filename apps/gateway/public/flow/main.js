@@ -18,7 +18,11 @@ for (const create of [createEditor, createThresholdForm, createInForceView, crea
 // Outside the demo profile there is no switch.
 const faultViews = document.getElementById("faults") ? [createFaultSwitch()] : [];
 const { look } = createLive([...faultViews, everyFifth(rules.read)]);
-const ticker = createTicker(() => look().catch(leave));
+const ticker = createTicker(async () => {
+  const { token } = session;
+  // What is said to a session that was ended meanwhile is not about the one of now.
+  await look().catch((error) => session.token === token && leave(error));
+});
 
 onSubmit(loginForm, loginMessage, async ({ username, password }) => {
   const { token } = await call("POST", "user/login", { username: username.value, password: password.value });
@@ -78,7 +82,7 @@ function showLogin(isShown) {
 
 function setRunning(isRunning) {
   pause.setAttribute("aria-pressed", String(!isRunning));
-  say(liveMessage, isRunning ? "" : "已暂停 · Paused: the figures stand still");
+  say(byId("pause-message"), isRunning ? "" : "已暂停 · Paused: the figures stand still");
   if (isRunning) ticker.start();
   else ticker.stop();
 }

@@ -7,7 +7,7 @@ const SETTLED_MS = 1200;
 export function createRuleState() {
   const listeners = [];
   let now = { stored: null, in_force: {} };
-  let text;
+  let shown;
   let asked = 0;
   let taken = 0;
 
@@ -19,10 +19,19 @@ export function createRuleState() {
     if (turn < taken) return;
     taken = turn;
     now = answer;
-    const before = text;
-    text = JSON.stringify(now);
-    if (text === before) return;
-    for (const listener of listeners) await listener(now);
+    const latest = JSON.stringify(now);
+    if (latest === shown) return;
+    shown = latest;
+    await tellAll();
+  };
+  const tellAll = async () => {
+    try {
+      for (const listener of listeners) await listener(now);
+    } catch (error) {
+      // Whoever could not show them is told again at the next look.
+      shown = undefined;
+      throw error;
+    }
   };
   const changed = async () => {
     await read();

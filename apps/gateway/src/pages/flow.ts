@@ -60,5 +60,6 @@ function toolbar(withFaults: boolean): Html {
         </div>
       </div>
       <p id="now" class="facts"></p>
+      <p id="pause-message" class="message" role="status"></p>
       <p id="live-message" class="message" role="status"></p>`;
 }

@@ -49,6 +49,12 @@ test("where work is asked for, it must be done for this token", () => {
   }
 });
 
+test("no solution is none, also for a token that an empty text would solve by chance", () => {
+  let token = issue(BITS);
+  while (!isSolved(token, "", BITS)) token = issue(BITS);
+  for (const pow of [undefined, ""]) assert.equal(refusalOf(BITS, { token, pow }), "seckill_pow_invalid pow");
+});
+
 test("a token that promises less work than is asked for is refused, one that promises more keeps its promise", () => {
   const easy = issue(0);
   assert.equal(refusalOf(BITS, { token: easy, pow: solutionOf(easy, true) }), "seckill_token_invalid token");

@@ -1,9 +1,9 @@
 import { AddressServiceDefinition } from "@mall/contracts/address";
 import { CartServiceDefinition } from "@mall/contracts/cart";
 import { ProductServiceDefinition, Sku } from "@mall/contracts/product";
-import { createLocalRegistry } from "@mall/discovery";
+import { createLocalRegistry, type ServiceDirectory } from "@mall/discovery";
 import { type ErrorSlug, fail, silentLogger } from "@mall/kernel";
-import { createDispatcher, type ServiceDefinition, type ServiceImplementation } from "@mall/rpc";
+import { createDispatcher, type ServiceClient, type ServiceDefinition, type ServiceImplementation } from "@mall/rpc";
 import type { Tracing } from "@mall/tracing";
 
 /** Every method answers that it is not there, except those given. */
@@ -12,7 +12,6 @@ function only<D extends ServiceDefinition>(definition: D, methods: Partial<Servi
   return { ...Object.fromEntries(absent), ...methods } as ServiceImplementation<D>;
 }
 
-/** What the fake neighbours hold, for a test to look at and to change. */
 /** What the neighbours hold before a test changes it. */
 export function createWorld() {
   return {
@@ -112,8 +111,19 @@ function fakeAddresses(world: World) {
 /** What a call fails with when the service does not know its method. */
 const unknownMethod = () => fail("internal_error", { cause: Object.assign(new Error("gRPC status 12"), { code: 12 }) });
 
+/** Milliseconds that any call may take: a process that stands still for a moment must not cost an order its address. */
+const PATIENCE_MS = 60_000;
+
+/** The client, whose calls have that time, whatever is asked for. */
+function patient<D extends ServiceDefinition>(client: ServiceClient<D>): ServiceClient<D> {
+  const call = (method: ServiceClient<D>[string]): ServiceClient<D>[string] => {
+    return (request) => method(request, { timeoutMs: PATIENCE_MS });
+  };
+  return Object.fromEntries(Object.entries(client).map(([name, method]) => [name, call(method)])) as ServiceClient<D>;
+}
+
 /** A directory in which only the order service's neighbours are, made of the world. */
-export function fakeDirectory(world: World, tracing: Tracing) {
+export function fakeDirectory(world: World, tracing: Tracing): ServiceDirectory {
   const registry = createLocalRegistry();
   const common = { tracing, logger: silentLogger };
   const ready = async () => {};
@@ -123,5 +133,6 @@ export function fakeDirectory(world: World, tracing: Tracing) {
   registry.register(createDispatcher({ ...product, ...common }), ready);
   registry.register(createDispatcher({ ...cart, ...common }), ready);
   registry.register(createDispatcher({ ...addresses, ...common }), ready);
-  return registry.directoryOf(tracing);
+  const directory = registry.directoryOf(tracing);
+  return { ...directory, client: (definition) => patient(directory.client(definition)) };
 }

@@ -42,7 +42,7 @@ export async function runRace({ way, prefix = "", threshold, start = startChild 
   try {
     await Promise.all(children.map((child) => messageOf(child, (message) => message === "ready")));
     const results = children.map((child) => messageOf(child, (message) => isResult(message)));
-    const ends = children.map((child) => once(child, "exit"));
+    const ends = children.map((child) => once(child, "close"));
     for (const child of children) child.send("go");
     const told = (await Promise.all(results)) as RaceResult[];
     assert.deepEqual(await Promise.all(ends), Array(PROCESSES).fill([0, null]), "each ends by itself");
@@ -85,6 +85,7 @@ function isResult(message: unknown): boolean {
 async function messageOf(child: ChildProcess, wanted: (message: unknown) => boolean): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   child.on("message", (message) => wanted(message) && resolve(message));
-  child.once("exit", (code) => reject(new Error(`a process of the race ended with ${code}`)));
+  // Not at its exit: what it said last may still lie in the channel then.
+  child.once("close", (code) => reject(new Error(`a process of the race ended with ${code}`)));
   return await promise;
 }

@@ -86,9 +86,14 @@ for (const [way, others] of Object.entries(ways)) {
     });
 
     test("that is never answered ends at its deadline, and keeps nobody waiting", async (t) => {
-      const { outcome, executed } = await among(t, 0, 250);
-      assert.equal(outcome && slugOf(outcome), "deadline_exceeded");
-      assert.equal(executed.length, others + 1);
+      let came: number[] = [];
+      // What does not even arrive in so short a time, on a machine that stands still, shows nothing: then with more of it.
+      for (let timeoutMs = 250; !came.includes(0) && timeoutMs < 60_000; timeoutMs *= 2) {
+        const { outcome, executed } = await among(t, 0, timeoutMs);
+        assert.equal(outcome && slugOf(outcome), "deadline_exceeded");
+        came = executed;
+      }
+      assert.equal(came.length, others + 1);
     });
 
     test("of a trace that is not sampled begins none at the service", async (t) => {

@@ -14,7 +14,7 @@ export const orderMutations: readonly Mutation[] = [
       {
         file: `${sql}/orders.ts`,
         find: "apply: async (transitions) => {",
-        replace: "apply: async (transitions) => { await new Promise((resolve) => setTimeout(resolve, 50));",
+        replace: "apply: async (transitions) => { await new Promise((resolve) => setTimeout(resolve, 300));",
       },
     ],
   },

@@ -63,7 +63,7 @@ export const productMutations: readonly Mutation[] = [
           const sku = await db.selectFrom("skus").select("stock").where("id", "=", skuId).executeTakeFirst();
           if (sku && sku.stock < quantity) return { kind: "insufficient", skuId };
         }
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, 500));
         return await inTransaction(db, (trx) => reserve(trx,`,
       },
       without(`${infrastructure}/sql/sku-units.ts`, '.where("stock", ">=", quantity)'),

@@ -4,10 +4,15 @@ import { isFreePort } from "@mall/testkit";
 const LOWEST = 23_000;
 const COUNT = 9000;
 
-/** A port of loopback that was free a moment ago. */
+// What listens on a port may do so a while after it was given one.
+const given = new Set<number>();
+
+/** A port of loopback that was free a moment ago, and that this process is given once. */
 export async function serverPort(): Promise<number> {
   for (;;) {
     const port = LOWEST + Math.floor(Math.random() * COUNT);
+    if (given.has(port)) continue;
+    given.add(port);
     if (await isFreePort(port)) return port;
   }
 }

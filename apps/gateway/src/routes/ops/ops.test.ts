@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { Role, UserServiceDefinition } from "@mall/contracts/user";
+import { eventually } from "@mall/testkit";
 import { bearer, startGateway } from "../../gateway.fixture.ts";
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
@@ -150,9 +151,12 @@ test("all calls of a request share its deadline", async () => {
       return await new Promise(() => {});
     },
   });
-  const before = Date.now();
-  const answer = await gateway.app.inject({ method: "GET", url: "/api/v1/product/suggest?query=x" });
-  assert.deepEqual([answer.statusCode, answer.json().error], [504, "deadline_exceeded"]);
-  assert.ok(deadline >= before && deadline <= Date.now() + 100);
+  // On a busy machine so short a time may be over before the service is called.
+  await eventually(async () => {
+    const before = Date.now();
+    const answer = await gateway.app.inject({ method: "GET", url: "/api/v1/product/suggest?query=x" });
+    assert.deepEqual([answer.statusCode, answer.json().error], [504, "deadline_exceeded"]);
+    assert.ok(deadline >= before && deadline <= Date.now() + 100);
+  });
   await gateway.close();
 });

@@ -87,7 +87,8 @@ test("a server that is away or silent is said to be so; when it is back, everyth
     proxy.set("closed");
     proxy.set("open");
     await recovered(search);
-    await search.put([product(1, { revision: 1 })]);
+    // Two seconds are enough for a search; a write of a busy server may need another try.
+    await eventually(() => search.put([product(1, { revision: 1 })]), PATIENT);
   }
   await search.close();
   await proxy.close();

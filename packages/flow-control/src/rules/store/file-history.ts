@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { replaceDurably, writeDurably } from "./durable-files.ts";
 import { linesBackwards } from "./lines-backwards.ts";
@@ -30,6 +31,8 @@ export function createFileHistory(path: string): FileHistory {
       return found;
     },
     append: async (version) => {
+      // Of a process that was killed while it cut.
+      await rm(shorterOf(path), { force: true });
       // It begins with a line feed: the line of a process that was killed in the middle stays by itself.
       await writeDurably(path, `\n${versionText(version)}\n`, "a");
       if (version.version % CUT_EVERY === 0) await cut(path);
@@ -44,12 +47,14 @@ async function* versionsOf(path: string): AsyncGenerator<{ version: RuleVersion;
   }
 }
 
+const shorterOf = (path: string) => `${path}.tmp`;
+
 async function cut(path: string): Promise<void> {
   let kept = 0;
   for await (const { start } of versionsOf(path)) {
     kept += 1;
     if (kept < KEPT_VERSIONS) continue;
-    const shorter = `${path}.tmp`;
+    const shorter = shorterOf(path);
     await pipeline(createReadStream(path, { start }), createWriteStream(shorter, { flush: true }));
     return await replaceDurably(shorter, path);
   }

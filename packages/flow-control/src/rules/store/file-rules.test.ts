@@ -62,6 +62,16 @@ test("killed before or within the line of the history: the rules stay as they we
     );
   }));
 
+test("killed while the history was cut: what it left goes with the next save", () =>
+  onFile(async ({ file, open }) => {
+    await writeFile(`${file}.history.jsonl.tmp`, versionText(second).slice(0, -5));
+    await open().save({ rules: flow(2), by: "bob" });
+    assert.deepEqual(
+      (await open().history(10)).map(({ by }) => by),
+      ["bob", "ann"],
+    );
+  }));
+
 test("an edit by hand after a save that came to nothing is not overwritten by it", () =>
   onFile(async ({ file, open }) => {
     await writeFile(`${file}.v2.tmp`, text(2));

@@ -7,8 +7,8 @@ import { temporaryDirectory } from "@mall/testkit";
 import { createFileStore } from "./file-store.ts";
 
 /** A process that saves without end; `saved` has the versions it knows to be saved. */
-function startSaver(file: string, name: string): { child: ChildProcess; saved: number[] } {
-  const child = fork(new URL("./file-saver.fixture.ts", import.meta.url), [file, name]);
+function startSaver(file: string, name: string, pauseMs = 0): { child: ChildProcess; saved: number[] } {
+  const child = fork(new URL("./file-saver.fixture.ts", import.meta.url), [file, name, String(pauseMs)]);
   const saved: number[] = [];
   child.on("message", (version: number) => saved.push(version));
   return { child, saved };
@@ -26,7 +26,8 @@ test("processes that are killed while they save leave whole rules, no lost versi
   const directory = temporaryDirectory();
   const file = directory.file("flow-rules.json");
   try {
-    const survivor = startSaver(file, "survivor");
+    // One that takes the lock again at once would leave none of it to the others on a slow disk.
+    const survivor = startSaver(file, "survivor", 20);
     const saved = new Set<number>();
     for (let round = 0; round < 5; round += 1) {
       const victim = startSaver(file, `victim ${round}`);

@@ -27,7 +27,7 @@ export function createEar(store: RuleStore, also: () => void = () => {}): Ear {
         assert.ok(heard.length > 0, "nothing was told");
         check(heard.at(-1));
       },
-      { timeoutMs: 15_000, everyMs: 10 },
+      { timeoutMs: 60_000, everyMs: 10 },
     );
   return {
     heard,
