@@ -85,21 +85,7 @@ describe("figures of several processes are one view", () => {
       }),
       {
         // A mean that lies between two numbers of six digits, which the order of the sums tips over.
-        examples: [
-          [
-            (
-              [
-                [663, 509],
-                [403, 900],
-                [163, 424],
-                [51, 197],
-              ] as const
-            ).map(([completePerSecond, averageRt]) => ({
-              ...nothing,
-              resources: [resource({ completePerSecond, averageRt })],
-            })),
-          ],
-        ],
+        examples: [[[at(663, 509), at(403, 900), at(163, 424), at(51, 197)]]],
       },
     );
   });
