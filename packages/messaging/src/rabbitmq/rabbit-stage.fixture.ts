@@ -34,10 +34,10 @@ export function removeQueues(names: readonly string[]): Promise<void> {
   });
 }
 
-/** A broker for a test, which says nothing and does not wait long. */
+/** A broker for a test, which says nothing and gives a busy server time. */
 export function openBroker(options: Partial<RabbitBrokerOptions> = {}): Broker {
   const own = { url, clock: systemClock, logger: silentLogger, tracing: createRecordingTracing() };
-  return createRabbitBroker({ ...own, confirmTimeoutMs: 2000, ...options });
+  return createRabbitBroker({ ...own, confirmTimeoutMs: 20_000, ...options });
 }
 
 /** What a test works with; all of it is gone afterwards. */

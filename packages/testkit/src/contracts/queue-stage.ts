@@ -20,15 +20,22 @@ export interface QueueStage {
 // Of this process alone: a real server may serve several runs at once.
 const OWN = `contract.${randomUUID().slice(0, 8)}`;
 
-/** Queues of the contract: `work` takes what waited in `delay`; `fragile` gives up after two deliveries, `once` after one. */
+/**
+ * Queues of the contract: `work` takes what waited in `delay`, or in `long`, which no test sees the end of; `fragile`
+ * gives up after two deliveries, `once` after one.
+ */
 export const WORK = `${OWN}.work`;
 export const FRAGILE = `${OWN}.fragile`;
 export const ONCE = `${OWN}.once`;
 export const DELAY = `${OWN}.delay`;
-export const CONTRACT_QUEUES: readonly string[] = [WORK, FRAGILE, ONCE, DELAY];
+export const LONG = `${OWN}.long`;
+export const CONTRACT_QUEUES: readonly string[] = [WORK, FRAGILE, ONCE, DELAY, LONG];
 
-/** Milliseconds a message waits in DELAY: long enough for a slow machine to look before it is over. */
-export const DELAY_MS = 1500;
+/** Milliseconds a message waits in DELAY. On a real server it may be over before a slow machine looks. */
+export const DELAY_MS = 500;
+
+/** Milliseconds a message waits in LONG: for a test that looks at what waits. */
+const LONG_MS = 3_600_000;
 
 /** An open broker that knows the contract's queues, with the tracing it uses. */
 export interface Scene {
@@ -45,6 +52,7 @@ export async function openScene(stage: QueueStage): Promise<Scene> {
     { name: FRAGILE, maxDeliveries: 2 },
     { name: ONCE, maxDeliveries: 1 },
     { name: DELAY, ttlMs: DELAY_MS, deadLetterQueue: WORK },
+    { name: LONG, ttlMs: LONG_MS, deadLetterQueue: WORK },
   ]);
   return { broker, tracing };
 }
