@@ -1,4 +1,5 @@
-import { freePort, type Program, startProgram } from "../../tests/system/child-process.fixture.ts";
+import { freePort } from "@mall/testkit";
+import { type Program, startProgram } from "../../tests/system/child-process.fixture.ts";
 import { startProcesses } from "../../tests/system/processes.fixture.ts";
 import { ready } from "../../tests/system/shop.fixture.ts";
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { temporaryDirectory } from "@mall/testkit";
+import { freePort, temporaryDirectory } from "@mall/testkit";
 import { programEnvironment } from "../../scripts/start-full/program-environment.ts";
-import { freePort } from "../../tests/system/child-process.fixture.ts";
 import { emptyServers } from "./fresh-servers.ts";
 import { type ShopProcess, startProcess } from "./process.ts";
 import { FAST, GATEWAY_WORKERS, type Profile, SERVICES, serverVariables } from "./profiles.ts";

@@ -1,6 +1,6 @@
-import { eventually } from "@mall/testkit";
+import { eventually, freePort } from "@mall/testkit";
 import { planProcesses } from "../../scripts/start-full/plan.ts";
-import { freePort, type Program, startProgram } from "../system/child-process.fixture.ts";
+import { type Program, startProgram } from "../system/child-process.fixture.ts";
 import { type Api, createApi } from "../system/http.fixture.ts";
 import { healthyInstances, serverAddresses } from "./servers.fixture.ts";
 

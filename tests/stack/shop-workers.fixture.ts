@@ -1,5 +1,5 @@
-import { eventually, temporaryDirectory } from "@mall/testkit";
-import { freePort, startProgram } from "../system/child-process.fixture.ts";
+import { eventually, freePort, temporaryDirectory } from "@mall/testkit";
+import { startProgram } from "../system/child-process.fixture.ts";
 import { createApi } from "../system/http.fixture.ts";
 import { serverAddresses } from "./servers.fixture.ts";
 

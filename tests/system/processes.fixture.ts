@@ -1,5 +1,5 @@
-import { temporaryDirectory } from "@mall/testkit";
-import { freePort, type Program, startProgram } from "./child-process.fixture.ts";
+import { freePort, temporaryDirectory } from "@mall/testkit";
+import { type Program, startProgram } from "./child-process.fixture.ts";
 import { createApi } from "./http.fixture.ts";
 import { ready } from "./shop.fixture.ts";
 

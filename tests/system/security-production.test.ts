@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { temporaryDirectory } from "@mall/testkit";
-import { freePort, startProgram } from "./child-process.fixture.ts";
+import { freePort, temporaryDirectory } from "@mall/testkit";
+import { startProgram } from "./child-process.fixture.ts";
 import { type RunningShop, startShop } from "./shop.fixture.ts";
 
 /** EX_CONFIG of sysexits.h. */

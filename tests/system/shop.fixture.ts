@@ -1,5 +1,5 @@
-import { eventually, temporaryDirectory } from "@mall/testkit";
-import { freePort, type Program, startProgram } from "./child-process.fixture.ts";
+import { eventually, freePort, temporaryDirectory } from "@mall/testkit";
+import { type Program, startProgram } from "./child-process.fixture.ts";
 import { type Api, createApi } from "./http.fixture.ts";
 
 /** A shop of the embedded profile in a process of its own, on data of its own. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { eventually, temporaryDirectory } from "@mall/testkit";
+import { eventually, freePort, temporaryDirectory } from "@mall/testkit";
 import { newBuyer, order, startSlowPayment } from "./buyer.fixture.ts";
-import { freePort, startProgram } from "./child-process.fixture.ts";
+import { startProgram } from "./child-process.fixture.ts";
 import { demoToken } from "./http.fixture.ts";
 import { startShop } from "./shop.fixture.ts";
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { promisify } from "node:util";
 import { eventually } from "./eventually.ts";
 import { isFreePort } from "./free-port.ts";
+import { createPortDraw } from "./port-draw.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
 const run = promisify(execFile);
@@ -25,7 +26,7 @@ export interface RedisServer {
 /** Starts a redis-server with these settings: `startRedisServer(["--appendonly", "yes"])`. It needs redis-server on the path. */
 export async function startRedisServer(settings: readonly string[] = []): Promise<RedisServer> {
   const directory = temporaryDirectory();
-  const port = await freePort();
+  const port = await nodePort();
   const cli = async (...args: string[]) =>
     (await run("redis-cli", ["-e", "-h", "127.0.0.1", "-p", String(port), ...args])).stdout.trim();
   const start = async () => {
@@ -71,18 +72,8 @@ async function answers(started: ChildProcess, cli: RedisServer["cli"]): Promise<
   throw new Error(`no answer from redis-server, exit code ${started.exitCode}`);
 }
 
-// A server that was given a port may not listen yet.
-const given = new Set<number>();
-
 /**
  * A port whose neighbour 10,000 higher is free as well: there the nodes of a cluster talk. Both lie below those that the
- * system gives to outgoing connections. This process gets none of them twice.
+ * system gives to outgoing connections.
  */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 2_700);
-    if (given.has(port)) continue;
-    given.add(port);
-    if ((await isFreePort(port)) && (await isFreePort(port + 10_000))) return port;
-  }
-}
+const nodePort = createPortDraw({ lowest: 20_000, count: 2_700, suits: (port) => isFreePort(port + 10_000) });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { freePort } from "../../system/child-process.fixture.ts";
+import { freePort } from "@mall/testkit";
 import { type Answer, type Api, createApi } from "../../system/http.fixture.ts";
 import { createHistory } from "../history.ts";
 import { createRandom } from "../random.ts";

@@ -1,7 +1,6 @@
 import { prepareSeckill } from "@mall/product/seckill";
-import { temporaryDirectory } from "@mall/testkit";
+import { freePort, temporaryDirectory } from "@mall/testkit";
 import { readLedger } from "../../../scripts/ledger/read-ledger.ts";
-import { freePort } from "../../system/child-process.fixture.ts";
 import { createApi } from "../../system/http.fixture.ts";
 import { type Instrumented, startInstrumented } from "../instrument/start.ts";
 import { untilReady } from "./until-ready.ts";

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createConsulClient } from "@mall/discovery/consul";
 import { silentLogger } from "@mall/kernel";
-import { eventually, serverAddress, signalChild, temporaryDirectory } from "@mall/testkit";
+import { eventually, freePort, serverAddress, signalChild, temporaryDirectory } from "@mall/testkit";
 
 const PATIENCE = { timeoutMs: 30_000, everyMs: 100 };
 
@@ -35,13 +34,3 @@ test("several workers are one instance in Consul, and none once they stop", asyn
     directory.remove();
   }
 });
-
-async function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = createServer().listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    const port = typeof address === "object" && address ? address.port : 0;
-    server.close(() => resolve(port));
-  });
-  return await promise;
-}
