@@ -1,6 +1,5 @@
 import type { Finding } from "./checkers/finding.ts";
 import type { FaultPlan } from "./faults/fault.ts";
-import type { RoundResult } from "./round/run-round.ts";
 import { runRounds } from "./round/run-rounds.ts";
 import type { RoundPlan } from "./schedule.ts";
 import { openWorld } from "./worlds/open-world.ts";
@@ -35,7 +34,7 @@ function roundsOf({ kind, ...fault }: ChosenFault, rounds: number, seed: number)
 }
 
 interface Hunt {
-  /** The checkers of which one has to see it. */
+  /** The checkers of which one has to see it; default: any. */
   by?: readonly string[];
   rounds?: number;
   seed?: number;
@@ -49,13 +48,13 @@ interface Hunt {
 export async function findingsWith(
   mutations: readonly string[],
   fault: ChosenFault,
-  { by = [], rounds = MOST_ROUNDS, seed = 1, profile = "embedded" }: Hunt = {},
+  { by, rounds = MOST_ROUNDS, seed = 1, profile = "embedded" }: Hunt = {},
 ): Promise<readonly Finding[]> {
   const world = await openWorld(profile, { mutations });
   try {
     const patienceMs = mutations.length > 0 ? HOPELESS_MS : PATIENCE_MS;
-    const isLast = ({ findings }: RoundResult) => findings.some(({ checker }) => by.includes(checker));
-    const results = await runRounds({ world, plans: roundsOf(fault, rounds, seed), patienceMs, isLast });
+    const plans = roundsOf(fault, rounds, seed);
+    const results = await runRounds({ world, plans, patienceMs, until: by });
     return results.flatMap(({ findings }) => findings);
   } finally {
     await world.dispose();

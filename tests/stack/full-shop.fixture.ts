@@ -2,6 +2,7 @@ import { eventually, freePort } from "@mall/testkit";
 import { planProcesses } from "../../scripts/start-full/plan.ts";
 import { type Program, startProgram } from "../system/child-process.fixture.ts";
 import { type Api, createApi } from "../system/http.fixture.ts";
+import { askReady } from "../system/shop.fixture.ts";
 import { healthyInstances, serverAddresses } from "./servers.fixture.ts";
 
 /** The shop on real servers: each service a process of its own. */
@@ -37,10 +38,7 @@ export async function startFullShop(
         ([name, count]) => count < (wanted.get(name.replace("-service", "")) ?? 1),
       );
       if (missing.length > 0) throw new Error(`not healthy yet: ${JSON.stringify(healthy)}`);
-      for (const url of shop.urls) {
-        const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
-        if (!response.ok) throw new Error(`not ready: ${await response.text()}`);
-      }
+      for (const url of shop.urls) await askReady(url);
     }, PATIENCE);
   } catch (error) {
     await shop.stop();

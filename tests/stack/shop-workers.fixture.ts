@@ -1,6 +1,7 @@
 import { eventually, freePort, temporaryDirectory } from "@mall/testkit";
 import { startProgram } from "../system/child-process.fixture.ts";
 import { createApi } from "../system/http.fixture.ts";
+import { askReady } from "../system/shop.fixture.ts";
 import { serverAddresses } from "./servers.fixture.ts";
 
 const PATIENCE = { timeoutMs: 180_000, everyMs: 100 };
@@ -19,10 +20,7 @@ export async function startShopWorkers(workers: number, env: Record<string, stri
     return code;
   };
   try {
-    await eventually(async () => {
-      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
-      if (!response.ok) throw new Error(`not ready: ${await response.text()}`);
-    }, PATIENCE);
+    await eventually(() => askReady(url), PATIENCE);
   } catch (error) {
     await stop();
     throw new Error(program.output(), { cause: error });

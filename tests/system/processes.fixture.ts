@@ -37,6 +37,7 @@ export async function startProcesses(env: Record<string, string> = {}) {
     await startGateway();
   } catch (error) {
     await stop();
+    directory.remove();
     throw error;
   }
 

@@ -40,7 +40,18 @@ export async function startShop(env: Record<string, string> = {}): Promise<Runni
     return code ?? null;
   };
 
-  await start();
+  const dispose = async () => {
+    if (program) await end("SIGKILL");
+    directory.remove();
+  };
+
+  try {
+    await start();
+  } catch (error) {
+    // What is left running would keep the file of tests from ending.
+    await dispose();
+    throw error;
+  }
   return {
     url,
     api,
@@ -49,10 +60,7 @@ export async function startShop(env: Record<string, string> = {}): Promise<Runni
     kill: async () => void (await end("SIGKILL")),
     start,
     stop: () => end("SIGTERM"),
-    dispose: async () => {
-      if (program) await end("SIGKILL");
-      directory.remove();
-    },
+    dispose,
   };
 }
 
@@ -63,9 +71,14 @@ export async function ready(url: string, program: Program): Promise<void> {
   await eventually(
     async () => {
       if (ended !== undefined) throw new Error(`the program ended with ${ended}:\n${program.output()}`);
-      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
-      if (!response.ok) throw new Error(`not ready: ${await response.text()}\n${program.output()}`);
+      await askReady(url, program.output);
     },
     { timeoutMs: 60_000, everyMs: 50 },
   );
+}
+
+/** Asks the gateway at `url` once. @throws Error when it is not ready, with `output` of its program, if any. */
+export async function askReady(url: string, output = () => ""): Promise<void> {
+  const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) });
+  if (!response.ok) throw new Error(`not ready: ${await response.text()}\n${output()}`);
 }

@@ -15,8 +15,6 @@ const { PROVIDER_MODE_FAIL: FAIL, PROVIDER_MODE_SLOW: SLOW, PROVIDER_MODE_UNSPEC
 /** As late as the slow provider is in these tests, and longer than a payment may wait for its order unswept. */
 const [SLOW_MS, SWEPT_MS] = [1000, 2000];
 const patience = { timeoutMs: 60_000, everyMs: 20 };
-/** For payments that do not wait for their end. */
-const AT_ONCE = { PAY_WAIT_MS: "0" };
 
 const wish = {
   userId: ORDER.userId,
@@ -36,8 +34,19 @@ function withPayments(title: string, run: (stage: Stage) => Promise<void>, env: 
   });
 }
 
+/** Payments that do not wait for their end. */
+function withoutWaiting(title: string, run: (stage: Stage) => Promise<void>): void {
+  withPayments(title, run, { PAY_WAIT_MS: "0" });
+}
+
 async function reaches(stage: Pick<Stage, "payments">, state: PaymentStatus): Promise<void> {
   await eventually(async () => assert.equal(await stateOf(stage), state), patience);
+}
+
+/** The slow provider has been asked, and its time is over. */
+async function slowLands(stage: Stage): Promise<void> {
+  await eventually(async () => assert.equal(await stage.slow(), 1), patience);
+  stage.clock.advance(SLOW_MS);
 }
 
 /** Until `happened` throws no more; the pauses between deliveries pass by the clock. */
@@ -94,76 +103,54 @@ describe("payment service", () => {
     assert.equal((await payments.pay(wish, call)).payment?.status, PaymentStatus.PAYMENT_STATUS_SETTLED);
   });
 
-  withPayments(
-    "a slow one is answered as pending and settled when it lands",
-    async (stage) => {
-      const { payment } = await stage.payments.pay({ ...wish, simulate: SLOW }, call);
-      assert.equal(payment?.status, PaymentStatus.PAYMENT_STATUS_PENDING);
-      await eventually(async () => assert.equal(await stage.slow(), 1), patience);
-      stage.clock.advance(SLOW_MS);
-      await reaches(stage, PaymentStatus.PAYMENT_STATUS_SETTLED);
-    },
-    AT_ONCE,
-  );
+  withoutWaiting("a slow one is answered as pending and settled when it lands", async (stage) => {
+    const { payment } = await stage.payments.pay({ ...wish, simulate: SLOW }, call);
+    assert.equal(payment?.status, PaymentStatus.PAYMENT_STATUS_PENDING);
+    await slowLands(stage);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_SETTLED);
+  });
 
-  withPayments(
-    "one that lands after the order was closed goes back",
-    async (stage) => {
-      await stage.payments.pay({ ...wish, simulate: SLOW }, call);
-      stage.orders.state.status = OrderStatus.ORDER_STATUS_CANCELLED;
-      await eventually(async () => assert.equal(await stage.slow(), 1), patience);
-      stage.clock.advance(SLOW_MS);
-      await reaches(stage, PaymentStatus.PAYMENT_STATUS_REFUNDED);
-      assert.deepEqual(stage.orders.state.confirmed, []);
-    },
-    AT_ONCE,
-  );
+  withoutWaiting("one that lands after the order was closed goes back", async (stage) => {
+    await stage.payments.pay({ ...wish, simulate: SLOW }, call);
+    stage.orders.state.status = OrderStatus.ORDER_STATUS_CANCELLED;
+    await slowLands(stage);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_REFUNDED);
+    assert.deepEqual(stage.orders.state.confirmed, []);
+  });
 
-  withPayments(
-    "when the order service is away, the money waits, and the sweeper settles it",
-    async (stage) => {
-      stage.orders.state.away = true;
-      await stage.payments.pay(wish, call);
-      await reaches(stage, PaymentStatus.PAYMENT_STATUS_SUCCEEDED);
+  withoutWaiting("when the order service is away, the money waits, and the sweeper settles it", async (stage) => {
+    stage.orders.state.away = true;
+    await stage.payments.pay(wish, call);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_SUCCEEDED);
+    stage.orders.state.away = false;
+    stage.clock.advance(SWEPT_MS);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_SETTLED);
+  });
+
+  withoutWaiting("one that ended between the money and the order settles at its start", async (stage) => {
+    stage.orders.state.away = true;
+    await stage.payments.pay(wish, call);
+    await reaches(stage, PaymentStatus.PAYMENT_STATUS_SUCCEEDED);
+    stage.clock.advance(SWEPT_MS);
+    const payments = await stage.restart(() => {
       stage.orders.state.away = false;
-      stage.clock.advance(SWEPT_MS);
-      await reaches(stage, PaymentStatus.PAYMENT_STATUS_SETTLED);
-    },
-    AT_ONCE,
-  );
+    });
+    await reaches({ payments }, PaymentStatus.PAYMENT_STATUS_SETTLED);
+    assert.equal(stage.orders.state.confirmed.length, 1);
+  });
 
-  withPayments(
-    "one that ended between the money and the order settles at its start",
-    async (stage) => {
-      stage.orders.state.away = true;
-      await stage.payments.pay(wish, call);
-      await reaches(stage, PaymentStatus.PAYMENT_STATUS_SUCCEEDED);
-      stage.clock.advance(SWEPT_MS);
-      const payments = await stage.restart(() => {
-        stage.orders.state.away = false;
-      });
-      await reaches({ payments }, PaymentStatus.PAYMENT_STATUS_SETTLED);
-      assert.equal(stage.orders.state.confirmed.length, 1);
-    },
-    AT_ONCE,
-  );
-
-  withPayments(
-    "a callback that is not taken is sent again, as the same notification",
-    async (stage) => {
-      const { door } = stage;
-      const take = door.handle;
-      door.handle = async () => {
-        throw new Error("restarting");
-      };
-      await stage.payments.pay(wish, call);
-      await afterPauses(stage, () => assert.ok(door.received.length >= 2));
-      door.handle = take;
-      await afterPauses(stage, async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_SETTLED));
-      assert.equal(new Set(door.received.map(({ body }) => body)).size, 1);
-    },
-    AT_ONCE,
-  );
+  withoutWaiting("a callback that is not taken is sent again, as the same notification", async (stage) => {
+    const { door } = stage;
+    const take = door.handle;
+    door.handle = async () => {
+      throw new Error("restarting");
+    };
+    await stage.payments.pay(wish, call);
+    await afterPauses(stage, () => assert.ok(door.received.length >= 2));
+    door.handle = take;
+    await afterPauses(stage, async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_SETTLED));
+    assert.equal(new Set(door.received.map(({ body }) => body)).size, 1);
+  });
 
   withPayments("a message that asks the provider for nothing holds up no payment", async (stage) => {
     const { payments, broker } = stage;
@@ -176,7 +163,7 @@ describe("payment service", () => {
     });
   });
 
-  withPayments(
+  withoutWaiting(
     "also one that was refused as too old: it is signed anew with the time it is sent again",
     async (stage) => {
       const { door } = stage;
@@ -189,7 +176,6 @@ describe("payment service", () => {
       door.handle = take;
       await afterPauses(stage, async () => assert.equal(await stateOf(stage), PaymentStatus.PAYMENT_STATUS_SETTLED));
     },
-    AT_ONCE,
   );
 
   withPayments(

@@ -9,18 +9,18 @@ export interface RoundsOptions {
   plans: readonly RoundPlan[];
   /** Milliseconds in which all has to be well again after each fault; default 60,000. */
   patienceMs?: number;
-  /** Which round is the last; default: the first that finds anything. */
-  isLast?: (result: RoundResult) => boolean;
+  /** The checkers of which one ends the rounds when it finds something; default: any. */
+  until?: readonly string[] | undefined;
   /** Told of each round when it is over. */
   onRound?: (result: RoundResult) => void;
 }
 
-/** Runs rounds one after the other on the same data, until one fails; answers those that ran. */
+/** Runs rounds one after the other on the same data, until one finds something; answers those that ran. */
 export async function runRounds({
   world,
   plans,
   patienceMs = 60_000,
-  isLast = ({ findings }) => findings.length > 0,
+  until,
   onRound,
 }: RoundsOptions): Promise<RoundResult[]> {
   const results: RoundResult[] = [];
@@ -30,7 +30,7 @@ export async function runRounds({
     const result = await runRound({ world, plan, earlier, patienceMs });
     results.push(result);
     onRound?.(result);
-    if (isLast(result)) break;
+    if (result.findings.some(({ checker }) => until?.includes(checker) ?? true)) break;
     earlier = [...(result.state?.earlier ?? []), ...(result.state?.orders ?? [])];
   }
   return results;

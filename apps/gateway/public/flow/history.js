@@ -1,6 +1,7 @@
 import { call } from "./api.js";
 import { byId, element, onClick, say } from "./dom.js";
 import { dateTime } from "./format.js";
+import { latestAnswer } from "./latest-answer.js";
 import { createRows } from "./rows.js";
 
 /** Who changed the rules, and the way back. */
@@ -10,13 +11,11 @@ export function createHistory(state) {
     ({ version }) => String(version),
     (item) => versionRow(item, state),
   );
-  let asked = 0;
+  const ask = latestAnswer(() => call("GET", "ops/flow/history"));
   state.onChange(async () => {
-    asked += 1;
-    const turn = asked;
-    const { versions } = await call("GET", "ops/flow/history");
-    // The rules have changed once more since: another answer is on its way.
-    if (turn < asked) return;
+    const answer = await ask();
+    if (!answer) return;
+    const { versions } = answer;
     show(versions.map((each) => ({ ...each, isCurrent: each.version === state.version })));
     byId("no-history").hidden = versions.length > 0;
   });

@@ -1,4 +1,5 @@
 import { call } from "./api.js";
+import { latestAnswer } from "./latest-answer.js";
 
 /** A little more than the second in which a change acts everywhere. */
 const SETTLED_MS = 1200;
@@ -8,16 +9,11 @@ export function createRuleState() {
   const listeners = [];
   let now = { stored: null, in_force: {} };
   let shown;
-  let asked = 0;
-  let taken = 0;
+  const ask = latestAnswer(() => call("GET", "ops/flow/rules"));
 
   const read = async () => {
-    asked += 1;
-    const turn = asked;
-    const answer = await call("GET", "ops/flow/rules");
-    // An answer that was overtaken by a later question's is old.
-    if (turn < taken) return;
-    taken = turn;
+    const answer = await ask();
+    if (!answer) return;
     now = answer;
     const latest = JSON.stringify(now);
     if (latest === shown) return;
