@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { StockPool } from "@mall/contracts/ledger";
 import { createFlowControl } from "@mall/flow-control";
 import type { Broker } from "@mall/messaging";
 import { createManualClock } from "@mall/testkit";
@@ -10,6 +11,20 @@ import { exposeMetrics } from "./metrics.ts";
 
 const broker = { depths: async () => [{ queue: "q", ready: 4, delayed: 0, unacked: 1 }] } as unknown as Broker;
 
+const books = { skuId: 2, initial: 5, free: 2, held: 1, sold: 1 };
+const found = {
+  books: [
+    { ...books, pool: StockPool.STOCK_POOL_SALE },
+    { ...books, pool: StockPool.STOCK_POOL_CATALOGUE, sold: 3 },
+  ],
+  ...{ open: [], repairs: [], checkedAtMs: 1 },
+};
+let away = false;
+const getLedger = async () => {
+  if (away) throw new Error("away");
+  return found;
+};
+
 /** A gateway of nothing but metrics, in which `calls` entered a resource and failed: two open its breaker. */
 async function gatewayWith(peers: Peers, calls: number) {
   const flow = createFlowControl({
@@ -17,7 +32,7 @@ async function gatewayWith(peers: Peers, calls: number) {
     rules: { breaker: [{ id: "b", resource: "r", strategy: "errorCount", threshold: 2, minRequests: 1 }] },
   });
   const app = Fastify();
-  exposeMetrics(app, { flow, broker, peers });
+  exposeMetrics(app, { flow, broker, peers, ledger: { products: { getLedger }, clock: createManualClock() } });
   for (let call = 0; call < calls; call += 1) {
     const entry = flow.enter("r");
     if (entry.passed) entry.exit(new Error("failed"));
@@ -54,6 +69,21 @@ test("any worker answers for all: counts add up, queues are the same for all, th
       'http_request_duration_seconds_count{method="GET",route="/ping",status="200"} 2',
     ]);
   }
+});
+
+test("the books are told as far as they are known", async () => {
+  const app = await gatewayWith(openPeers(), 0);
+  const told = () => linesOf(app, /^(ledger|sale)_/);
+  away = true;
+  assert.deepEqual(await told(), []);
+  away = false;
+  assert.deepEqual(await told(), [
+    "ledger_drift_units 2",
+    "ledger_open_findings 0",
+    'sale_units{sku="2",place="free"} 2',
+    'sale_units{sku="2",place="held"} 1',
+    'sale_units{sku="2",place="sold"} 1',
+  ]);
 });
 
 test("a process alone tells its own, the time of its start included", async () => {

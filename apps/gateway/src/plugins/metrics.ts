@@ -4,42 +4,47 @@ import type { FastifyInstance } from "fastify";
 import { AggregatorRegistry, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Peers } from "../workers/peers.ts";
 import { watchFlow } from "./flow-metrics.ts";
-import { createRequestTimes, type RequestTimes } from "./request-times.ts";
+import { exposeLedger, type LedgerMetricsOptions } from "./ledger-metrics.ts";
+import { type CountedRequests, createRequestTimes } from "./request-times.ts";
 
 /** What metrics are read from. */
 interface Watched {
   flow: FlowControl;
   broker: Broker;
   peers: Peers;
+  ledger: LedgerMetricsOptions;
 }
 
 /**
  * Counts and times every request, and serves what Prometheus reads at /metrics: any worker answers for all of them.
- * @returns what times answers that are written before a route sees the request.
+ * @returns what times answers that are written before a route sees the request, and what all come to.
  */
-export function exposeMetrics(app: FastifyInstance, { flow, broker, peers }: Watched): RequestTimes {
+export function exposeMetrics(app: FastifyInstance, { flow, broker, peers, ledger }: Watched): CountedRequests {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const times = timeRequests(app, registry);
+  const counted = timeRequests(app, registry);
   watchFlow(registry, flow);
   watchQueues(registry, broker);
+  exposeLedger(registry, ledger);
   const ofAll = peers.share("metrics", () => registry.getMetricsAsJSON());
   app.get("/metrics", { schema: { hide: true } }, async (_request, reply) => {
     const whole = peers.alone ? registry : AggregatorRegistry.aggregate(await ofAll());
     return reply.type(registry.contentType).send(await whole.metrics());
   });
-  return times;
+  return counted;
 }
 
-function timeRequests(app: FastifyInstance, registry: Registry): RequestTimes {
-  const times = createRequestTimes(registry);
+function timeRequests(app: FastifyInstance, registry: Registry): CountedRequests {
+  const counted = createRequestTimes(registry);
+  const { times } = counted;
   app.addHook("onResponse", (request, reply, done) => {
     // The pattern, not the URL: label values must stay few.
     const route = request.routeOptions.url ?? "(no route)";
-    times(request.method, route, reply.statusCode).observe(reply.elapsedTime / 1000);
+    const ms = request.streamedAfterMs ?? reply.elapsedTime;
+    times(request.method, route, reply.statusCode).observe(ms / 1000);
     done();
   });
-  return times;
+  return counted;
 }
 
 function watchQueues(registry: Registry, broker: Broker): void {
