@@ -80,10 +80,14 @@ module.exports = {
     },
     {
       name: "apps-by-their-entry",
-      comment: "The shop, the scripts and the tests enter an app by its compose.ts, and start its workers by theirs.",
+      comment:
+        "The shop, the scripts and the tests enter an app by its compose.ts, start its workers by theirs, and share its crowd; tests of the pages read their texts.",
       severity: "error",
       from: { path: "^(apps/shop|scripts|tests)/" },
-      to: { path: "^apps/(?!shop/)", pathNot: "^apps/[^/]+/src/(compose[^/]*|workers/index)\\.ts$" },
+      to: {
+        path: "^apps/(?!shop/)",
+        pathNot: ["^apps/[^/]+/src/(compose[^/]*|(workers|crowd)/index)\\.ts$", "^apps/web/src/.*i18n/"],
+      },
     },
     {
       name: "workspaces-by-their-name",

@@ -2,8 +2,11 @@
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY . .
-# The image brings its own Node 24: the npm package that brings one to older machines is left out.
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+# All packages to build the pages, then those that run. The image brings its own Node 24: the npm package that brings one
+# to older machines is left out.
+RUN npm ci --ignore-scripts --no-audit --no-fund \
+ && node scripts/build-web.mjs \
+ && npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
  && rm -rf node_modules/node node_modules/node-bin-* node_modules/.bin/node
 
 FROM node:24-slim

@@ -5,9 +5,9 @@ import { benchOptions } from "./options.ts";
 const servers = { MYSQL_URL: "mysql://x", REDIS_URL: "redis://x", RABBITMQ_URL: "amqp://x" };
 
 test("all profiles where all servers have an address, else only the one that needs none", () => {
-  assert.deepEqual(benchOptions([], servers).profiles, ["embedded", "full", "seven"]);
+  assert.deepEqual(benchOptions([], servers).profiles, ["embedded", "full", "processes"]);
   assert.deepEqual(benchOptions([], { ...servers, REDIS_URL: "" }).profiles, ["embedded"]);
-  assert.deepEqual(benchOptions(["--profile", "seven,embedded"], servers).profiles, ["seven", "embedded"]);
+  assert.deepEqual(benchOptions(["--profile", "processes,embedded"], servers).profiles, ["processes", "embedded"]);
 });
 
 test("names and numbers are taken as they are given; quick means less unless told otherwise", () => {

@@ -11,17 +11,17 @@ export interface Options extends How {
 }
 
 /** What is printed for --help and after a mistake. */
-export const usage = `Usage: npm run bench [-- NAME…] [--profile embedded|full|seven] [--rounds N] [--seconds N]
+export const usage = `Usage: npm run bench [-- NAME…] [--profile embedded|full|processes] [--rounds N] [--seconds N]
   NAME             scenarios, all without one; what each measures: bench/README.md
   --profile NAME   how the shop runs, several by commas: embedded (one process, no servers), full (one process on servers),
-                   seven (processes on servers). Default: embedded, and the others with MYSQL_URL, REDIS_URL, RABBITMQ_URL
+                   processes (one a service, on servers). Default: embedded, and the others with MYSQL_URL, REDIS_URL, RABBITMQ_URL
   --rounds N       rounds of which the median is taken, 1 to 100 (5)
   --seconds N      that a round lasts, 1 to 600 (4)
   --workers N      SHOP_WORKERS of the profile full
   --threads N      threads of the load generator, 1 to 16 (1)
   --driver wrk     wrk instead of the own load generator, where no answer has to be read
   --quick          two rounds of two seconds and smaller crowds, to see that everything runs
-The profiles full and seven EMPTY the databases, queues and Redis database they are given; only servers of this machine are taken.`;
+The profiles full and processes EMPTY the databases, queues and Redis database they are given; only servers of this machine are taken.`;
 
 /** @throws UsageError naming what does not fit. */
 export function benchOptions(args: readonly string[], env: Record<string, string | undefined>): Options {

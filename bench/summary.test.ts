@@ -10,7 +10,7 @@ const row = (target: Figure["target"], profile: Figure["profile"], ...rounds: nu
 
 test("every figure stands beside its target and the original's, in the column of its profile", () => {
   const text = summaryOf([
-    kept([row("sold-out", "full", 29_000, 31_000, 32_000), row("drain", "seven", 5, 4.5, 3)]),
+    kept([row("sold-out", "full", 29_000, 31_000, 32_000), row("drain", "processes", 5, 4.5, 3)]),
     { ...kept([]), figures: { other: "shape" } },
   ]);
   assert.match(

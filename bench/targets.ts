@@ -32,7 +32,7 @@ export const targets = {
   "pay-distinct": least("order create + pay, distinct SKUs", undefined, 1500),
   "pay-hot": least("order create + pay, one hot SKU", undefined, 1000),
   "memory-one": most("memory after that load, all services in one process", "MB", 170, 180),
-  "memory-seven": most("memory after that load, seven services", "MB", 170, 420),
+  "memory-processes": most("memory after that load, one process a service", "MB", 170, 420),
   start: most("start to first answer, embedded", "s", undefined, 1.5),
   tracing: most("throughput that tracing at 1 % costs", "%", undefined, 10),
 } as const satisfies Record<string, Target>;

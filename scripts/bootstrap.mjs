@@ -37,3 +37,5 @@ if (installed !== lock) {
   }
   writeFileSync(marker, lock);
 }
+
+await import("./build-web.mjs");

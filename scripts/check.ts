@@ -14,6 +14,7 @@ const node = process.execPath;
 const steps: Step[] = [
   { name: "lint", command: "eslint", args: ["--max-warnings=0", "."] },
   { name: "types", command: "tsc", args: ["-p", ".", "--pretty", "false"] },
+  { name: "web-types", command: "tsc", args: ["-p", "apps/web", "--pretty", "false"] },
   { name: "unit", command: node, args: ["scripts/test.ts", "unit"] },
   { name: "dead-code", command: "knip", args: ["--no-progress", "--no-config-hints"] },
   { name: "proto-fresh", command: node, args: ["scripts/proto-fresh.ts"] },
@@ -25,6 +26,7 @@ const steps: Step[] = [
   { name: "format", command: "biome", args: ["ci", "--colors=off", "--error-on-warnings", "."] },
   { name: "proto-lint", command: "buf", args: ["lint"] },
   { name: "proto-breaking", command: "buf", args: ["breaking", "--against", "proto/baseline.binpb"] },
+  { name: "sdk-fresh", command: node, args: ["scripts/sdk.ts", "--check"] },
   { name: "errors-doc", command: node, args: ["scripts/errors-doc.ts", "--check"] },
 ];
 

@@ -40,6 +40,11 @@ export const errorHints: Record<ErrorSlug, string> = {
   product_not_found: "Load the list again; the product is gone or not on sale.",
   sku_not_found: "Load the product again; this variant is gone or not on sale.",
   stock_insufficient: "Order fewer pieces, or leave this product out. Nothing was reserved.",
+  stock_too_low: "Load the product again: no more units can go than are free now; held and sold ones stay.",
+  product_in_sale: "Stop the sale of this SKU (`ops/sales/stop`), or wait for its end.",
+  catalogue_changed: "Load the products again, and make the change on top of that.",
+  figures_unavailable: "Try again with growing pauses. For the operator: look at the service that is named.",
+  import_too_large: "Split the file: 2,000 lines at most.",
   reservation_closed: "Place the order again: this one was given up, and its pieces went back.",
   // Cart
   cart_item_not_found: "Load the cart again; the item was removed elsewhere.",
@@ -50,8 +55,13 @@ export const errorHints: Record<ErrorSlug, string> = {
     "Check the order number; another user's order answers the same. A new seckill order may need a moment.",
   order_not_payable: "Load the order: it is already paid, cancelled or timed out. Order again if it was closed.",
   order_not_cancellable: "Load the order: it is already paid or closed.",
+  order_state_conflict: "Load the order again: it has moved on, or is not as far yet.",
   too_many_unpaid:
     "Show the unpaid orders (`order/list?status=0`); after one is paid or cancelled, order again with a new key.",
+  // Reviews
+  review_not_allowed: "Load the order: it has to hold this SKU, and to be paid, shipped or completed.",
+  review_exists: "Show the own reviews (`review/mine`); delete the earlier one to write another.",
+  review_not_found: "Load the own reviews again; the review is gone or belongs to another user.",
   // Payments
   amount_mismatch: "Load the order and pay its total.",
   payment_not_found: "Check the payment number; another user's payment answers the same.",
@@ -71,12 +81,16 @@ export const errorHints: Record<ErrorSlug, string> = {
   seckill_token_expired: "Get another token, and use it before its `expires_at`.",
   seckill_token_used: "Get another token: one is good for one attempt.",
   seckill_pow_invalid: "Find a text `pow` such that SHA-256 of token + `:` + pow begins with so many zero bits.",
+  sale_not_found: "Load the list of sales again.",
+  sale_over: "Load the list of sales again; plan another one with seckill/activities.",
   activity_overlaps: "Choose another time, or change the sale that this SKU already has.",
   // Platform
   too_many_requests: "Wait as long as `Retry-After` says; the limit is for this address, user or resource.",
   too_many_attempts: "Wait as long as `Retry-After` says. For the operator: rules of `user_login` and `user_register`.",
   overloaded: "Wait as long as `Retry-After` says. Paying is shed last, browsing before it, the flash sale first.",
   rules_conflict: "Read the rules again, make the change on top of them, and send it with their version.",
+  trace_not_found: "Load the list of traces again; older ones were forgotten, and all are when the shop starts.",
+  live_sale_running: "Wait for its end (`ops/live-sale`), or stop it (`ops/live-sale/stop`).",
   rules_version_not_found: "Choose a version of `GET ops/flow/history`; the oldest are forgotten.",
   service_unavailable: "Try again with growing pauses. For the operator: look at the readiness of the services.",
   deadline_exceeded: "The outcome is not known: read the state, or send again with the same Idempotency-Key.",

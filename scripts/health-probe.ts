@@ -3,10 +3,12 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { AddressServiceDefinition } from "@mall/contracts/address";
+import { AdminServiceDefinition } from "@mall/contracts/admin";
 import { CartServiceDefinition } from "@mall/contracts/cart";
 import { OrderServiceDefinition } from "@mall/contracts/order";
 import { PaymentServiceDefinition } from "@mall/contracts/payment";
 import { ProductServiceDefinition } from "@mall/contracts/product";
+import { ReviewServiceDefinition } from "@mall/contracts/review";
 import { UserServiceDefinition } from "@mall/contracts/user";
 import { createAddressDirectory } from "@mall/discovery/address";
 import { serviceNameOf } from "@mall/rpc";
@@ -19,6 +21,8 @@ const SERVICES = {
   order: [OrderServiceDefinition, 50_054],
   payment: [PaymentServiceDefinition, 50_055],
   address: [AddressServiceDefinition, 50_056],
+  review: [ReviewServiceDefinition, 50_057],
+  admin: [AdminServiceDefinition, 50_058],
 } as const;
 
 /** Asks the process; rejects when it does not take calls. */

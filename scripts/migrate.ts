@@ -4,6 +4,7 @@ import { ConfigError, databaseVariables, loadConfig } from "@mall/config";
 import { orderTables } from "@mall/order";
 import { paymentTables } from "@mall/payment";
 import { productTables } from "@mall/product";
+import { reviewTables } from "@mall/review";
 import { createLogger, exitOnConfigError, migrateMysql, type ServiceDatabase, waitFor } from "@mall/runtime";
 import { userTables } from "@mall/user";
 import { Type } from "typebox";
@@ -11,7 +12,7 @@ import { Type } from "typebox";
 const usage = "Usage: MYSQL_URL=mysql://user:password@host:3306 npm run migrate [-- up | -- down]";
 
 /** Users before addresses: they share a database. */
-const tables: ServiceDatabase[] = [userTables, addressTables, productTables, orderTables, paymentTables];
+const tables: ServiceDatabase[] = [userTables, addressTables, productTables, orderTables, paymentTables, reviewTables];
 
 const url = exitOnConfigError(() => {
   const { MYSQL_URL } = loadConfig(Type.Object({ MYSQL_URL: databaseVariables.MYSQL_URL }), process.env);

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { createShopClient, signToken } from "@mall/gateway/crowd";
 import { parseOptions, usage } from "./seckill-load/options.ts";
 import { withPasses } from "./seckill-load/passes.ts";
 import { runRound } from "./seckill-load/run-round.ts";
 import { prepareSale } from "./seckill-load/sale.ts";
-import { createShopClient } from "./seckill-load/shop-client.ts";
-import { signToken } from "./seckill-load/token.ts";
 import { runScript } from "./seckill-load/whole-number.ts";
 
 // Many buyers click at the same moment; prints what each one gets and what became of the places they won.

@@ -5,7 +5,7 @@ import { parseReplicas, planProcesses } from "./start-full/plan.ts";
 import { supervise } from "./start-full/supervise.ts";
 import { untilReady } from "./start-full/until-ready.ts";
 
-// The full profile without Docker: the seven services as processes of their own, on the servers in the environment.
+// The full profile without Docker: the nine services as processes of their own, on the servers in the environment.
 const SERVERS = ["MYSQL_URL", "REDIS_URL", "RABBITMQ_URL", "ES_URL", "CONSUL_ADDR"];
 
 const usage = `Usage: npm run start:full [-- --replicas order=2,product=2,gateway=2]

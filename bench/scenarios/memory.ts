@@ -33,7 +33,7 @@ export const memory = shopScenario({
       await sleep(REST_MS);
       const after = stage.shop.memory();
       const row = (what: string, bytes: number): Figure => ({ what, unit: "MB", ...spreadOf([bytes / MB]) });
-      const target = profile === "seven" ? "memory-seven" : "memory-one";
+      const target = profile === "processes" ? "memory-processes" : "memory-one";
       return [
         { ...row("resident, after the load", after.rss), target, problems },
         row("resident, at most", Math.max(highest, after.rss)),

@@ -21,7 +21,7 @@ const DATABASE = "db_product";
 export const productSearchLarge = shopScenario({
   name: "product-search-large",
   what: "searches and lists a second by a realistic mix (1/k), 100,000 products on Elasticsearch",
-  only: ["full", "seven"],
+  only: ["full", "processes"],
   measure: async (profile, how) => {
     const { ES_URL: searchUrl, MYSQL_URL: mysqlUrl } = process.env;
     if (!searchUrl || !mysqlUrl) return [];

@@ -1,4 +1,4 @@
-import { signToken } from "../../scripts/seckill-load/token.ts";
+import { signToken } from "@mall/gateway/crowd";
 import { openLoad } from "../load/open-load.ts";
 import type { BenchShop } from "./start-shop.ts";
 

@@ -4,7 +4,7 @@ import { Redis } from "ioredis";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
 import { Connection } from "rabbitmq-client";
 
-const DATABASES = ["db_user", "db_product", "db_order", "db_payment"];
+const DATABASES = ["db_user", "db_product", "db_order", "db_payment", "db_review"];
 const IN_USE = "select db from information_schema.processlist where db in (?)";
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 

@@ -1,15 +1,15 @@
 /** A way to run the shop. */
-export type Profile = "embedded" | "full" | "seven";
+export type Profile = "embedded" | "full" | "processes";
 
-/** All of them: one process without servers, the whole shop in one process on servers, seven processes on servers. */
-export const PROFILES: readonly Profile[] = ["embedded", "full", "seven"];
+/** All of them: one process without servers, the whole shop in one process on servers, one process a service on servers. */
+export const PROFILES: readonly Profile[] = ["embedded", "full", "processes"];
 
 /** The servers without which the last two cannot be measured, and those that are used where they have an address. */
 export const NEEDED = ["MYSQL_URL", "REDIS_URL", "RABBITMQ_URL"] as const;
 const OPTIONAL = ["ES_URL"] as const;
 
 /** Services behind the gateway, in the order they are started. */
-export const SERVICES = ["user", "address", "product", "cart", "order", "payment"] as const;
+export const SERVICES = ["user", "address", "product", "cart", "order", "payment", "review", "admin"] as const;
 
 /** The variables that tell the shop where its servers are. */
 export function serverVariables(profile: Profile): Record<string, string> {
@@ -30,5 +30,5 @@ export const FAST: Record<string, string> = {
   ...{ SECKILL_QPS: "0", TRACE_SAMPLE_RATIO: "0.01", LOG_LEVEL: "warn", ORDER_TIMEOUT_SECONDS: "3600" },
 };
 
-/** Gateway processes of the seven; the machine of the targets has two cores. */
+/** Gateway processes of the profile `processes`; the machine of the targets has two cores. */
 export const GATEWAY_WORKERS = "2";

@@ -51,7 +51,7 @@ export async function startShop({ profile, env = {}, workers }: ShopOptions): Pr
   const shared = { ...FAST, HOST, PORT: String(port), ...where, ...callback, ...env };
 
   const begun = performance.now();
-  const processes = profile === "seven" ? await startSeven(shared) : [startWhole(shared, profile, workers)];
+  const processes = profile === "processes" ? await startEach(shared) : [startWhole(shared, profile, workers)];
   const output = () => processes.map(({ name, output: own }) => `--- ${name}\n${own()}`).join("\n");
   const stop = async () => {
     const outcomes = await Promise.allSettled(processes.toReversed().map((each) => each.stop()));
@@ -77,7 +77,7 @@ function startWhole(env: Record<string, string>, profile: Profile, workers: numb
 }
 
 /** By addresses, without Consul: what is measured is the shop. */
-async function startSeven(env: Record<string, string>): Promise<ShopProcess[]> {
+async function startEach(env: Record<string, string>): Promise<ShopProcess[]> {
   const ports = new Map<string, string>();
   for (const name of SERVICES) ports.set(name, String(await freePort()));
   const addresses = [...ports].map(([name, port]) => [`${name.toUpperCase()}_SERVICE_ADDR`, `${HOST}:${port}`]);

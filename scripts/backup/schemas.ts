@@ -2,6 +2,7 @@ import { addressTables } from "@mall/address";
 import { orderTables } from "@mall/order";
 import { paymentTables } from "@mall/payment";
 import { productTables } from "@mall/product";
+import { reviewTables } from "@mall/review";
 import type { ServiceDatabase } from "@mall/runtime";
 import { userTables } from "@mall/user";
 import type { Manifest } from "./manifest.ts";
@@ -14,6 +15,7 @@ export const TABLES: readonly ServiceDatabase[] = [
   productTables,
   orderTables,
   paymentTables,
+  reviewTables,
 ];
 
 /** The databases they are in, in MySQL. */

@@ -28,6 +28,7 @@ export interface Dossier {
 /** `orders.status`, as the shop's JSON has it. */
 export const UNPAID = 0;
 export const CANCELLED = 2;
+export const REFUNDED = 5;
 
 /** Paid at some time, whatever came after. */
 export const wasPaid = ({ status }: OrderRow): boolean => status !== UNPAID && status !== CANCELLED;

@@ -25,6 +25,7 @@ export const hints: Record<string, string> = {
   order_differs_from_claim: RECONCILER,
   claim_without_order: RECONCILER,
   paid_without_payment: "ask the provider about the payment: the order was told that it came",
+  refunded_without_refund: "send the dead letters of payment.refund.queue again, or give the money back by hand",
   amount_differs: "ask the provider about the payment, and settle the difference with the buyer",
   payment_without_order_paid: "give the money back: the order does not have it",
   buyer_holds_differ: "set unpaid of the buyer in buyer_holds (db_order) to the number of unpaid orders",

@@ -20,5 +20,8 @@ export const stockCommand = (command: "sell" | "release", orderNo: string): Lett
   id: `${command}:${orderNo}`,
 });
 
+/** The message that has the money of an order given back. */
+export const refundMessage = (orderNo: string): Letter => ({ queue: "payment.refund.queue", id: `refund:${orderNo}` });
+
 /** The message that makes an order of a won place. */
 export const claimMessage = (orderNo: string): Letter => ({ queue: "seckill.order.queue", id: orderNo });

@@ -37,7 +37,7 @@ export function actionsOf({ buyers, unpaid, runners, winner, saleSku }: Supplies
   return [
     { column: "browse", name: "list", question: () => ({ path: api(`product/list?query=${vegetable}`) }) },
     { column: "browse", name: "detail", question: (turn) => ({ path: api(`product/detail?id=${1 + (turn % 3)}`) }) },
-    { column: "browse", name: "home", question: () => ({ path: "/" }) },
+    { column: "browse", name: "sales", question: () => ({ path: api("seckill/activities") }) },
     { column: "cart", name: "cart", question: (turn) => asBuyer(turn, "cart/list") },
     { column: "cart", name: "add to cart", question: (turn) => asBuyer(turn, "cart/add", line) },
     {

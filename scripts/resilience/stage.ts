@@ -17,7 +17,7 @@ export interface Stage {
 /** Buyers who shop at the same time. */
 const BUYERS = 8;
 
-/** Starts the seven processes on the real servers, each server behind a wire, and lets buyers in. */
+/** Starts the nine processes on the real servers, each server behind a wire, and lets buyers in. */
 export async function openStage(lastsMs: number): Promise<Stage> {
   const wires = await layWires();
   const env = Object.fromEntries([...wires].map(([name, { url }]) => [name, url]));

@@ -1,4 +1,4 @@
-import { signToken } from "../seckill-load/token.ts";
+import { signToken } from "@mall/gateway/crowd";
 import { ask, type Heard, type Question } from "./ask.ts";
 
 /** A buyer who shops in every state. */

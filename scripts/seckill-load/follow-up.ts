@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ShopClient } from "@mall/gateway/crowd";
 import type { Buyer } from "./rush.ts";
-import type { ShopClient } from "./shop-client.ts";
 
 /** What became of a won place. `queued`: it was no order yet when the patience ended. */
 export type Fate =

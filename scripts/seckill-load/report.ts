@@ -1,7 +1,8 @@
 import { styleText } from "node:util";
+import type { Verdict } from "@mall/gateway/crowd";
 import type { Fate } from "./follow-up.ts";
 import type { RushResult } from "./rush.ts";
-import { name, VERDICT_KINDS, type Verdict } from "./verdict.ts";
+import { name, VERDICT_KINDS } from "./verdict.ts";
 
 /** The value below which that share (0..1) of an ascending list lies; 0 for an empty one. */
 export function percentile(ascending: readonly number[], share: number): number {

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
+import { createShopClient, signToken } from "@mall/gateway/crowd";
 import { startFakeShop } from "./fake-shop.fixture.ts";
 import { withPasses } from "./passes.ts";
 import { countByKind } from "./report.ts";
 import { runRound } from "./run-round.ts";
-import { createShopClient } from "./shop-client.ts";
-import { signToken } from "./token.ts";
 
 const secret = "my_secret_key";
 

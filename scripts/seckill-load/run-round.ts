@@ -1,7 +1,7 @@
+import type { ShopClient } from "@mall/gateway/crowd";
 import { type Fate, followUp } from "./follow-up.ts";
 import { fateLine, summary } from "./report.ts";
 import { type Buyer, type RushOptions, type RushResult, rush } from "./rush.ts";
-import type { ShopClient } from "./shop-client.ts";
 import { verdictLine } from "./verdict.ts";
 
 /** One round: the rush, then a look at what became of the winners. */

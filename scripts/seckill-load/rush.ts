@@ -1,12 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ShopClient } from "./shop-client.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
-
-/** What a buyer brings along to a guarded sale: a token, and the work done for it where that is asked for. */
-export interface Pass {
-  token: string;
-  pow?: string;
-}
+import { type Pass, type ShopClient, type Verdict, verdictOf } from "@mall/gateway/crowd";
 
 /** A buyer with a login token, and with a pass where the guard of the sale asks for one. */
 export interface Buyer {

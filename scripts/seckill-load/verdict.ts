@@ -1,30 +1,5 @@
 import { styleText } from "node:util";
-import type { Answer } from "./shop-client.ts";
-
-/** How it ended for one buyer. */
-export type Verdict =
-  | { kind: "won"; orderNo: string }
-  | { kind: "sold_out" | "busy" | "already_bought" | "not_started" | "ended" }
-  | { kind: "refused"; message: string }
-  | { kind: "unreachable"; message: string };
-
-const REFUSALS = new Map<string | undefined, Verdict>([
-  ["seckill_sold_out", { kind: "sold_out" }],
-  ["seckill_busy", { kind: "busy" }],
-  ["seckill_already_bought", { kind: "already_bought" }],
-  ["seckill_not_started", { kind: "not_started" }],
-  ["seckill_ended", { kind: "ended" }],
-]);
-
-/** Reads the shop's answer to an attempt. */
-export function verdictOf(answer: Answer): Verdict {
-  if (!answer.reached) return { kind: "unreachable", message: answer.reason };
-  const { status, body } = answer;
-  if (status === 200 && body.data?.success === true) return { kind: "won", orderNo: String(body.data.order_no ?? "") };
-  return (
-    REFUSALS.get(body.error) ?? { kind: "refused", message: `${status} ${body.error ?? ""} ${body.msg ?? ""}`.trim() }
-  );
-}
+import type { Verdict } from "@mall/gateway/crowd";
 
 /** Colour and sentence of each kind; also the order in which the summary lists them. */
 const SHOWN: Record<Verdict["kind"], { colour: "green" | "red" | "yellow"; text: string }> = {

@@ -10,7 +10,17 @@ export interface PlannedProcess {
 }
 
 /** The services in the order they are started; the gateway last. */
-export const SERVICES = ["user", "address", "product", "cart", "order", "payment", "gateway"] as const;
+export const SERVICES = [
+  "user",
+  "address",
+  "product",
+  "cart",
+  "order",
+  "payment",
+  "review",
+  "admin",
+  "gateway",
+] as const;
 
 const MAX_REPLICAS = 16;
 const DEFAULT_HTTP_PORT = 8080;

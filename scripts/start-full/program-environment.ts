@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 /**
- * How a program of the seven is started, where the environment says nothing else (docs/adr/0026-memory.md): a small young generation;
+ * How a program of the nine is started, where the environment says nothing else (docs/adr/0026-memory.md): a small young generation;
  * compiled sources kept and shared; two arenas of the allocator instead of eight a core.
  */
 export const programEnvironment = {

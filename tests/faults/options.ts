@@ -21,7 +21,7 @@ export interface Options {
 export const usage = `Usage: npm run test:faults -- [--rounds N] [--seed N] [--profile embedded|full|both] [--faults A,B] [--round N] [--report FILE]
   --rounds   rounds in all, default 20
   --seed     draws faults and crowd, default by chance; the same seed repeats a run
-  --profile  one process with files, seven processes on real servers, or half of the rounds each;
+  --profile  one process with files, nine processes on real servers, or half of the rounds each;
              default both where redis-server, mariadbd and rabbitmq-server are there, else embedded
   --faults   of these kinds only: ${faultKinds.map(({ name }) => name).join(", ")}
   --round    this round of the run alone, on a new shop

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { addressVariables, loadAddressConfig } from "@mall/address";
+import { adminVariables, loadAdminConfig } from "@mall/admin";
 import { cartVariables, loadCartConfig } from "@mall/cart";
 import type { Environment } from "@mall/config";
 import { gatewayVariables, loadGatewayConfig } from "@mall/gateway";
 import { loadOrderConfig, orderVariables } from "@mall/order";
 import { loadPaymentConfig, paymentVariables } from "@mall/payment";
 import { loadProductConfig, productVariables } from "@mall/product";
+import { loadReviewConfig, reviewVariables } from "@mall/review";
 import { loadRuntimeConfig, runtimeVariables } from "@mall/runtime";
 import { loadUserConfig, userVariables } from "@mall/user";
 import { parse } from "yaml";
@@ -24,6 +26,8 @@ export const SERVICES: Record<string, Described> = {
   order: { port: 50_054, variables: orderVariables, load: loadOrderConfig },
   payment: { port: 50_055, variables: paymentVariables, load: loadPaymentConfig },
   address: { port: 50_056, variables: addressVariables, load: loadAddressConfig },
+  review: { port: 50_057, variables: reviewVariables, load: loadReviewConfig },
+  admin: { port: 50_058, variables: adminVariables, load: loadAdminConfig },
   gateway: { port: 8080, variables: gatewayVariables, load: loadGatewayConfig },
 };
 

@@ -9,7 +9,7 @@ import { openWorld } from "../faults/worlds/open-world.ts";
 const SEED = 7;
 
 /** Milliseconds after which what has not come right never will; a sound shop gets as long as it takes. */
-const HOPELESS_MS = 15_000;
+const HOPELESS_MS = 8_000;
 const PATIENCE_MS = 60_000;
 
 /** Rounds until a missing guard has to have been missed: one is mostly enough, but those who race may not meet in it. */

@@ -23,7 +23,7 @@ const ROUNDS = [
   ["server-and-service-killed", "mysql+product"],
 ] as const;
 
-describe("seven processes on real servers stay true", () => {
+describe("nine processes on real servers stay true", () => {
   let world: World;
   let earlier: readonly OrderView[] = [];
   before(async () => {

@@ -5,12 +5,12 @@ import { type Api, createApi, demoToken } from "../system/http.fixture.ts";
 import { type FullShop, startFullShop } from "./full-shop.fixture.ts";
 
 const patience = { timeoutMs: 45_000, everyMs: 200 };
-const PROCESSES = ["user", "address", "product", "cart", "order", "payment", "gateway", "gateway-2"];
+const PROCESSES = ["user", "address", "product", "cart", "order", "payment", "review", "admin", "gateway", "gateway-2"];
 
 /** A rule that refuses each attempt at a flash sale, to be told from all others. */
 const closed = (id: string) => ({ id: `${id}-${process.pid}`, resource: "seckill_api", threshold: 0 });
 
-describe("flow rules in Consul, two gateways and six services that follow them", () => {
+describe("flow rules in Consul, two gateways and eight services that follow them", () => {
   let shop: FullShop;
   let gateways: Api[];
   let operator: string;

@@ -21,7 +21,7 @@ export interface FullShop {
   stop(): Promise<(number | null)[]>;
 }
 
-/** Long: seven processes start on two cores that the servers use as well. */
+/** Long: nine processes start on two cores that the servers use as well. */
 const PATIENCE = { timeoutMs: 180_000, everyMs: 100 };
 
 /** Starts the processes, so many of each service, and waits until all of them are healthy in Consul. */

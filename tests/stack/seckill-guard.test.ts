@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { solve } from "../../scripts/seckill-load/solve.ts";
+import { solve } from "@mall/gateway/crowd";
 import { type Api, createApi, demoToken } from "../system/http.fixture.ts";
 import { type FullShop, startFullShop } from "./full-shop.fixture.ts";
 

@@ -40,7 +40,9 @@ export async function redis(command: string, ...args: string[]): Promise<unknown
 
 /** Healthy instances of each service by name, as Consul has them. */
 export async function healthyInstances(): Promise<Record<string, number>> {
-  const names = ["user", "product", "cart", "order", "payment", "address"].map((name) => `${name}-service`);
+  const names = ["user", "product", "cart", "order", "payment", "address", "review", "admin"].map(
+    (name) => `${name}-service`,
+  );
   const counts = [...names, "gateway"].map(async (name) => {
     const response = await fetch(`${serverAddress("CONSUL_ADDR")}/v1/health/service/${name}?passing=1`);
     return [name, ((await response.json()) as unknown[]).length] as const;

@@ -36,9 +36,9 @@ describe("the walk-throughs on real servers, with two replicas of order, product
     assert.deepEqual(new Set(codes), new Set([0]), shop?.output());
   });
 
-  test("all seven are healthy in Consul", async () => {
+  test("all nine are healthy in Consul", async () => {
     const expected = { "order-service": 2, "product-service": 2, gateway: 2 };
-    const others = ["user", "cart", "payment", "address"].map((name) => [`${name}-service`, 1]);
+    const others = ["user", "cart", "payment", "address", "review", "admin"].map((name) => [`${name}-service`, 1]);
     const all = { ...Object.fromEntries(others), ...expected };
     // What a test before this one has killed is dropped in a while.
     await eventually(async () => assert.deepEqual(await healthyInstances(), all), patience);

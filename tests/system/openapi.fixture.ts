@@ -3,6 +3,10 @@ export interface Field {
   name: string;
   required: boolean;
   type: string;
+  /** Characters of a text at most; 0 where the description names no limit. */
+  maxLength: number;
+  /** Of a number; undefined where the description names none. */
+  minimum: number | undefined;
 }
 
 /** One operation of /openapi.json, below /api/v1. */
@@ -11,10 +15,16 @@ export interface Operation {
   path: string;
   fields: Field[];
   exampleHeaders: Record<string, string>;
+  /** Answers with events, as long as somebody listens. */
+  streams: boolean;
+  /** Answers with a file, not with an envelope. */
+  isFile: boolean;
 }
 
 interface Schema {
   type?: string;
+  maxLength?: number;
+  minimum?: number;
   anyOf?: Schema[];
   required?: string[];
   properties?: Record<string, Schema>;
@@ -23,6 +33,7 @@ interface Schema {
 interface Described {
   parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  responses?: Record<string, { content?: Record<string, unknown> }>;
 }
 
 const PREFIX = "/api/v1/";
@@ -38,22 +49,27 @@ export async function readOperations(url: string): Promise<Operation[]> {
     );
 }
 
-function operationOf(method: string, path: string, { parameters = [], requestBody }: Described): Operation {
+function operationOf(method: string, path: string, described: Described): Operation {
+  const { parameters = [], requestBody, responses = {} } = described;
   const body = Object.values(requestBody?.content ?? {})[0]?.schema;
   const inQuery = parameters.filter((parameter) => parameter.in === "query");
   const fields = [
-    ...inQuery.map(({ name, required = false, schema }) => ({ name, required, type: typeOf(schema) })),
+    ...inQuery.map(({ name, required = false, schema }) => ({ name, required, ...kindOf(schema) })),
     ...Object.entries(body?.properties ?? {}).map(([name, schema]) => ({
-      ...{ name, required: body?.required?.includes(name) ?? false, type: typeOf(schema) },
+      ...{ name, required: body?.required?.includes(name) ?? false, ...kindOf(schema) },
     })),
   ];
   const inHeaders = parameters.filter((parameter) => parameter.in === "header");
   const exampleHeaders = Object.fromEntries(inHeaders.map(({ name }) => [name, HEADERS[name] ?? ""]));
-  return { method: method as Operation["method"], path: path.slice(PREFIX.length), fields, exampleHeaders };
+  const { content = {} } = responses["200"] ?? {};
+  return {
+    ...{ method: method as Operation["method"], path: path.slice(PREFIX.length), fields, exampleHeaders },
+    ...{ streams: "text/event-stream" in content, isFile: "text/csv" in content },
+  };
 }
 
-function typeOf({ type, anyOf }: Schema): string {
-  return type ?? anyOf?.[0]?.type ?? "any";
+function kindOf({ type, anyOf, maxLength = 0, minimum }: Schema): Pick<Field, "type" | "maxLength" | "minimum"> {
+  return { type: type ?? anyOf?.[0]?.type ?? "any", maxLength, minimum };
 }
 
 const HEADERS: Record<string, string> = { "x-payment-timestamp": "1", "x-payment-signature": "0".repeat(64) };
@@ -67,6 +83,7 @@ export function validExample({ fields }: Operation): Record<string, unknown> {
 
 function example(type: string): unknown {
   if (type === "integer" || type === "number") return 1;
+  if (type === "boolean") return true;
   return type === "array" ? [1] : "x";
 }
 
@@ -77,6 +94,11 @@ const EXAMPLES: Record<string, unknown> = {
   // Of user 1, the last admin, who keeps both.
   ...{ role: "buyer", disabled: true },
 };
+
+/** True for an operation whose answer does not end, whatever is asked: there is nothing wrong to be sent. */
+export function answersForGood({ streams, fields }: Operation): boolean {
+  return streams && !fields.some(({ required }) => required);
+}
 
 /** True for the operation after which the token that a test goes on with is worth nothing. */
 export function endsTheSession({ path }: Operation): boolean {

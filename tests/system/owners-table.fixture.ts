@@ -46,6 +46,7 @@ export const RULES: Record<string, Rule> = {
   "post address/set_default": hidden(({ addressId }) => ({ address_id: addressId })),
   "get product/list": open({ category_id: 1 }, 200),
   "get product/detail": open({ id: 1 }, 200),
+  "get product/categories": open({}, 200),
   "get product/suggest": open({ query: "黄" }, 200),
   "post cart/add": own({ sku_id: CART_SKU, quantity: 1 }),
   "get cart/list": own(),
@@ -58,11 +59,18 @@ export const RULES: Record<string, Rule> = {
     ],
   },
   "post order/cancel": hidden(({ orderNo }) => ({ order_no: orderNo })),
+  "post order/confirm": hidden(({ paidOrderNo }) => ({ order_no: paidOrderNo })),
   "get order/list": own(),
   "get order/detail": hidden(
     ({ orderNo }) => ({ order_no: orderNo }),
     ({ seckillOrderNo }) => ({ order_no: seckillOrderNo }),
   ),
+  "get review/list": open({ product_id: 1 }, 200),
+  "get review/mine": own(),
+  // Whoever's order it is: only the sender's own reviews are told.
+  "get review/order": { attempts: ({ paidOrderNo }) => [{ input: { order_no: paidOrderNo }, statuses: [200] }] },
+  "post review/add": hidden(({ paidOrderNo }) => ({ order_no: paidOrderNo, sku_id: 4, rating: 1, content: "thief" })),
+  "post review/delete": hidden(({ reviewId }) => ({ id: reviewId })),
   "post payment/pay": hidden(({ orderNo }) => ({ order_no: orderNo, amount: 11 })),
   "get payment/detail": hidden(
     ({ paidOrderNo }) => ({ order_no: paidOrderNo }),
@@ -89,7 +97,10 @@ export const RULES: Record<string, Rule> = {
     ({ seckillOrderNo }) => ({ order_no: seckillOrderNo }),
     () => ({ sku_id: SALE_SKU }),
   ),
+  "get product/seckill/events": hidden(({ seckillOrderNo }) => ({ order_no: seckillOrderNo })),
   "get seckill/activities": open({}, 200),
+  // Of a SKU that was never on sale: of another one the answer would not end.
+  "get seckill/live": open({ sku_id: 999_999 }, 404),
 };
 
 /** Routes outside of ops/ that are for operators. */

@@ -12,6 +12,8 @@ export interface Victim {
   orderNo: string;
   paidOrderNo: string;
   paymentNo: string;
+  /** Of the paid order. */
+  reviewId: number;
   seckillOrderNo: string;
   /** For another place in the sale; not used yet. */
   seckillToken: string;
@@ -51,6 +53,8 @@ export async function createVictim(api: Api): Promise<Victim> {
     const { data } = await api.get(`payment/detail?order_no=${paid.order_no}`, token);
     assert.equal(data.status, "paid");
   });
+  const review = { order_no: paid.order_no, sku_id: 4, rating: 5, content: "好吃" };
+  const { id: reviewId } = await post("review/add", review);
   const pass = async () => (await post("product/seckill/token", { sku_id: SALE_SKU })).token as string;
   // The sale opens a moment after it was planned.
   const win = async () => await post("product/seckill", { sku_id: SALE_SKU, token: await pass() });
@@ -62,7 +66,7 @@ export async function createVictim(api: Api): Promise<Victim> {
   const numbers = [orderNo, paid.order_no, payment.payment_no, won.order_no];
   return {
     ...{ userId: session.user_id, token, password: account.password, addressId, orderNo, paidOrderNo: paid.order_no },
-    ...{ paymentNo: payment.payment_no, seckillOrderNo: won.order_no, seckillToken: await pass() },
+    ...{ reviewId, paymentNo: payment.payment_no, seckillOrderNo: won.order_no, seckillToken: await pass() },
     marks: [account.username, account.mobile, receiver.name, receiver.mobile, "受害者路", ...numbers],
   };
 }
@@ -70,7 +74,7 @@ export async function createVictim(api: Api): Promise<Victim> {
 /** All that the shop keeps of a buyer, as it shows it to that buyer. */
 export async function allOf(api: Api, { token, orderNo, paidOrderNo, seckillOrderNo }: Victim): Promise<unknown> {
   const paths = [
-    ...["user/info", "address/list", "cart/list", "order/list", `order/detail?order_no=${orderNo}`],
+    ...["user/info", "address/list", "cart/list", "order/list", "review/mine", `order/detail?order_no=${orderNo}`],
     ...[`payment/detail?order_no=${paidOrderNo}`, `product/seckill/result?order_no=${seckillOrderNo}`],
   ];
   return await Promise.all(

@@ -3,12 +3,12 @@ import { type Program, startProgram } from "./child-process.fixture.ts";
 import { createApi } from "./http.fixture.ts";
 import { ready } from "./shop.fixture.ts";
 
-const SERVICES = ["user", "address", "product", "cart", "order", "payment"] as const;
+const SERVICES = ["user", "address", "product", "cart", "order", "payment", "review", "admin"] as const;
 
 /** Name of a service that runs behind the gateway. */
 export type ServiceName = (typeof SERVICES)[number];
 
-/** Starts the seven services as processes of their own: gRPC on free ports, embedded adapters on shared files. */
+/** Starts the nine services as processes of their own: gRPC on free ports, embedded adapters on shared files. */
 export async function startProcesses(env: Record<string, string> = {}) {
   const directory = temporaryDirectory();
   const httpPort = await freePort();

@@ -14,7 +14,7 @@ import { startProcesses } from "./processes.fixture.ts";
 const token = "shared-by-all-services-of-this-test";
 const patience = { timeoutMs: 60_000, everyMs: 100 };
 
-describe("seven processes over gRPC", () => {
+describe("nine processes over gRPC", () => {
   let shop: Awaited<ReturnType<typeof startProcesses>>;
   let collector: Awaited<ReturnType<typeof startCollector>>;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { solve } from "../../scripts/seckill-load/solve.ts";
+import { solve } from "@mall/gateway/crowd";
 import { startProgram } from "./child-process.fixture.ts";
 import { demoToken } from "./http.fixture.ts";
 import { type RunningShop, startShop } from "./shop.fixture.ts";

@@ -9,7 +9,8 @@ import { startShop } from "./shop.fixture.ts";
 
 test("the start says where things are and what to try; SIGTERM ends it well", async () => {
   const shop = await startShop();
-  await eventually(() => assert.match(shop.output(), /seckill:prepare -- 2 5/));
+  await eventually(() => assert.match(shop.output(), /\/ops\/live-sale /));
+  assert.match(shop.output(), new RegExp(`${shop.url}/admin\\b`));
   assert.match(shop.output(), new RegExp(`${shop.url}/docs`));
   const answers = Promise.all(Array.from({ length: 20 }, () => shop.api.get("product/list")));
   await answers;
@@ -62,7 +63,7 @@ test("production takes no script's token, has no demo account and shows no trace
   const demo = await shop.api.post("user/login", { username: "demo", password: "123" });
   const weak = await shop.api.post("user/register", { username: "somebody", password: "123" });
   assert.deepEqual([script.error, demo.error, weak.error], ["token_invalid", "wrong_credentials", "weak_password"]);
-  assert.equal((await fetch(`${shop.url}/ops/traces`)).status, 404);
+  assert.equal((await fetch(`${shop.url}/api/v1/ops/traces`)).status, 404);
   await shop.dispose();
 });
 

@@ -6,10 +6,15 @@ import { createLocalInvalidations, createProcessFlow, openRuleSource } from "@ma
 import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { createTraceStore, createTracing, noTracing } from "@mall/tracing";
 import { createSigner } from "fast-jwt";
-import { composeGateway, type GatewayConfig } from "./compose.ts";
+import { composeGateway, type GatewayConfig, type ShopControls } from "./compose.ts";
 
 /** The gateway in front of services that a test plays. */
-export async function startGateway(overrides: Partial<GatewayConfig> = {}, broker: Broker = noBroker, sampleRatio = 1) {
+export async function startGateway(
+  overrides: Partial<GatewayConfig> = {},
+  broker: Broker = noBroker,
+  sampleRatio = 1,
+  controls: ShopControls = {},
+) {
   const directory = temporaryDirectory();
   const clock = createManualClock();
   const traces = createTraceStore();
@@ -39,7 +44,7 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}, broke
       flow,
       invalidations,
     },
-    traces,
+    { traces, controls },
   );
   return {
     app: gateway.app,
@@ -67,7 +72,10 @@ export async function startGateway(overrides: Partial<GatewayConfig> = {}, broke
 /** What the user service has to do for staff to do anything. */
 const writesDown = { beginAudit: async () => ({}), finishAudit: async () => ({}) };
 
-const noBroker = { depths: async () => [{ queue: "q", ready: 1, delayed: 2, unacked: 3 }] } as unknown as Broker;
+const noBroker = {
+  kind: "embedded",
+  depths: async () => [{ queue: "q", ready: 1, delayed: 2, unacked: 3 }],
+} as unknown as Broker;
 
 const defaults: GatewayConfig = {
   profile: "demo",

@@ -187,15 +187,13 @@ describe("gateway", () => {
       spans.map((span) => span.name),
       ["user-service/CheckSession", "auth", "cart-service/AddItem", "POST /api/v1/cart/add"],
     );
-    const page = await gateway.app.inject({ url: `/ops/traces/${response.headers["x-trace-id"]}` });
-    assert.match(page.body, /cart-service\/AddItem/);
   });
 
-  test("serves pictures, the style sheet and the page to try the API", async () => {
+  test("serves pictures and the page to try the API", async () => {
     const picture = await gateway.app.inject({ url: "/pictures/tomato.svg" });
     assert.deepEqual([picture.statusCode, picture.headers["content-type"]], [200, "image/svg+xml"]);
     assert.match(String(picture.headers["cache-control"]), /max-age=3600/);
-    assert.equal((await gateway.app.inject({ url: "/pages.css" })).statusCode, 200);
+    assert.equal((await gateway.app.inject({ url: "/favicon.svg" })).statusCode, 200);
     assert.match((await gateway.app.inject({ url: "/docs" })).body, /swagger-ui/);
     assert.ok((await gateway.app.inject({ url: "/docs/json" })).json().paths["/api/v1/order/create"]);
     for (const url of ["/pictures/none.svg", "/pictures/../config.ts", "/pictures/%2e%2e%2fserver.ts"]) {

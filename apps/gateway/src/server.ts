@@ -48,8 +48,8 @@ export async function createServer(options: ServerOptions): Promise<App> {
   // First, so that whatever refuses a request later does so with these headers.
   const headers = await secureAnswers(app, { production });
   front?.useHeaders(headers);
-  // Probes, pictures and the trace pages would bury what people look for.
-  traceRequests(app, tracing, (url) => url === "/" || url.startsWith(`${API_PREFIX}/`));
+  // Probes, pictures and pages would bury what people look for.
+  traceRequests(app, tracing, (url) => url.startsWith(`${API_PREFIX}/`));
   limitRequests(app);
   endConnectionsOnClose(app);
   parseEveryBodyAsJson(app);

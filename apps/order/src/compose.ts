@@ -14,6 +14,7 @@ import { createStockGateway } from "./infrastructure/gateways/stock.ts";
 import { createOrderHandlers } from "./infrastructure/grpc/handlers.ts";
 import type { OrderDatabase } from "./infrastructure/sql/database.ts";
 import { orderMigrations } from "./infrastructure/sql/migrations.ts";
+import { createOrderStatistics } from "./infrastructure/sql/order-figures.ts";
 import { createSqlOrders } from "./infrastructure/sql/orders.ts";
 import { createSqlPlacings } from "./infrastructure/sql/placings.ts";
 import { createOrderRecords } from "./infrastructure/sql/reconcile-reads.ts";
@@ -53,6 +54,9 @@ export async function composeOrder(
     get: application.getOrder({ orders }),
     confirmPayment: application.confirmPayment({ orders, clock }),
     describe: application.describeOrders({ records }),
+    listAll: application.listAllOrders({ orders }),
+    fulfil: application.fulfilOrders({ orders, clock }),
+    figures: application.getOrderFigures({ statistics: createOrderStatistics(db) }),
     listSeckill: application.listSeckillOrders({ records }),
   });
 

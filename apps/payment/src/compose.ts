@@ -10,6 +10,7 @@ import { createOrders } from "./infrastructure/order-client.ts";
 import { parseNotification } from "./infrastructure/provider/notification-json.ts";
 import { verifySignature } from "./infrastructure/provider/signature.ts";
 import { startSimulatedProvider } from "./infrastructure/provider/simulated-provider.ts";
+import { consumeRefunds } from "./infrastructure/refunds.consumer.ts";
 import { createSettlements } from "./infrastructure/settlements.ts";
 import { type PaymentDatabase, paymentMigrations } from "./infrastructure/sql/database.ts";
 import { createSqlPayments } from "./infrastructure/sql/sql-payments.ts";
@@ -32,6 +33,7 @@ export async function composePayment(
 
   let relay: OutboxRelay | undefined;
   let provider: Consumer | undefined;
+  let refunds: Consumer | undefined;
   let sweepers: Loop[] = [];
   const payments = createSqlPayments({ db, clock, tracing, onOutbox: () => relay?.kick() });
   const orders = createOrders(directory.client(OrderServiceDefinition), clock);
@@ -58,6 +60,7 @@ export async function composePayment(
     start: async () => {
       provider = await startSimulatedProvider({ broker, clock, tracing, ...config });
       relay = createOutboxRelay({ db, broker, logger });
+      refunds = await consumeRefunds(broker, application.refundOrder({ payments, settlements }));
       const settleAll = application.sweepUnsettled({ payments, clock, settle, logger });
       const refundAll = application.sweepRefunds({ payments, clock, logger });
       const askAll = application.sweepPending({ payments, clock, logger, mode: config.mode });
@@ -69,6 +72,7 @@ export async function composePayment(
     },
     stop: async () => {
       await provider?.stop();
+      await refunds?.stop();
       await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
       await relay?.stop();
       await db.destroy();

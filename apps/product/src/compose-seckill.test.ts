@@ -115,6 +115,7 @@ test("stock commands settle a claim once, and a released buyer may try again", a
     orderNo: second.orderNo,
     skuId: 2,
     state: SeckillClaimState.SECKILL_CLAIM_STATE_HANDED_ON,
+    ahead: 0,
   });
 });
 

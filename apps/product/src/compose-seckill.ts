@@ -1,9 +1,14 @@
 import { type Loop, startLoop } from "@mall/kernel";
 import type { Platform } from "@mall/runtime";
+import { changeSeckillActivity } from "./application/change-seckill-activity.ts";
+import { countAhead } from "./application/count-ahead.ts";
 import { getSeckillClaim } from "./application/get-seckill-claim.ts";
+import { getSeckillSale } from "./application/get-seckill-sale.ts";
 import { listSeckillActivities } from "./application/list-seckill-activities.ts";
+import { listSeckillSales } from "./application/list-seckill-sales.ts";
 import { openSeckillActivities } from "./application/open-seckill-activities.ts";
 import { planSeckillActivity } from "./application/plan-seckill-activity.ts";
+import type { OrderRecords } from "./application/ports/order-records.ts";
 import type { SkuSnapshots } from "./application/ports/sku-snapshots.ts";
 import { relaySeckillClaims } from "./application/relay-seckill-claims.ts";
 import { releaseSeckill, type SeckillStockCommand } from "./application/release-seckill.ts";
@@ -29,6 +34,8 @@ export interface SeckillOptions {
   sales: SeckillSales;
   config?: SeckillConfig;
   skus: SkuSnapshots;
+  /** Asked which won places are orders. */
+  orders: Pick<OrderRecords, "describe">;
 }
 
 /** The flash sale as a part of the product service. */
@@ -43,10 +50,16 @@ export interface SeckillModule {
 }
 
 /** Wires the flash sale. */
-export async function createSeckill({ platform, sales, config = {}, skus }: SeckillOptions): Promise<SeckillModule> {
+export async function createSeckill({
+  platform,
+  sales,
+  config = {},
+  skus,
+  orders,
+}: SeckillOptions): Promise<SeckillModule> {
   const { clock, logger, tracing, broker } = platform;
   const { relayWindow = 512, relayMs = 500, relayRestMs = 50, activityMs = 500 } = config;
-  const { stock, activities, close } = sales;
+  const { stock, activities, books, close } = sales;
   const opener = openSeckillActivities({ activities, clock, logger });
   await opener.openDue();
   const relay = relaySeckillClaims({ stock, broker, skus, logger, window: relayWindow });
@@ -60,6 +73,10 @@ export async function createSeckill({ platform, sales, config = {}, skus }: Seck
       getClaim: getSeckillClaim({ stock }),
       listActivities: listSeckillActivities({ activities, stock, skus, clock }),
       planActivity: planSeckillActivity({ activities, opener, skus, clock }),
+      countAhead: countAhead({ books, orders, clock }),
+      getSale: getSeckillSale({ activities, stock, clock }),
+      listSales: listSeckillSales({ activities, stock, skus, clock }),
+      changeActivity: changeSeckillActivity({ activities, opener, stock, skus, clock, logger }),
       clock,
     }),
     start: async () => {

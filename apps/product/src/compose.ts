@@ -1,3 +1,4 @@
+import { OrderServiceDefinition } from "@mall/contracts/order";
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { type Consumer, createOutboxRelay, type OutboxRelay } from "@mall/messaging";
 import { openServiceDatabase, type Platform, type ServiceDatabase, type ServiceModule } from "@mall/runtime";
@@ -11,16 +12,20 @@ import { createSeckill } from "./compose-seckill.ts";
 import type { ProductConfig } from "./config.ts";
 import type { Answers } from "./infrastructure/answers/answers.ts";
 import { rememberCatalogue } from "./infrastructure/answers/remember-catalogue.ts";
+import { tellOfEdits } from "./infrastructure/answers/remember-editing.ts";
 import { rememberSearch } from "./infrastructure/answers/remember-search.ts";
 import { createEmbeddedSearch } from "./infrastructure/embedded/search.ts";
 import { createFallbackSearch } from "./infrastructure/fallback-search.ts";
+import { createOrderRecords } from "./infrastructure/gateways/order-records.ts";
 import { createCatalogueHandlers } from "./infrastructure/grpc/catalogue.handler.ts";
+import { createEditingHandlers } from "./infrastructure/grpc/catalogue-editing.handler.ts";
 import { createLedgerHandlers } from "./infrastructure/grpc/ledger.handler.ts";
 import { createStockHandlers } from "./infrastructure/grpc/stock.handler.ts";
 import { consumeProductChanges } from "./infrastructure/messaging/product-changes.consumer.ts";
 import { consumeStockCommands } from "./infrastructure/messaging/stock-commands.consumer.ts";
 import { seedCategories, seedProducts } from "./infrastructure/seed/catalogue.ts";
 import { createSqlCatalogue } from "./infrastructure/sql/catalogue.ts";
+import { createSqlCatalogueEditing } from "./infrastructure/sql/catalogue-editing.ts";
 import { keepTerms } from "./infrastructure/sql/keep-terms.ts";
 import { productMigrations } from "./infrastructure/sql/migrations.ts";
 import type { ProductDatabase } from "./infrastructure/sql/schema.ts";
@@ -49,6 +54,7 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
 
   const remembered = rememberAnswers(platform);
   const catalogue = rememberCatalogue(createSqlCatalogue({ db, clock, tracing }), remembered);
+  const editing = tellOfEdits(createSqlCatalogueEditing({ db, clock, tracing }), remembered);
   const stock = createSqlStock({ db, clock, tracing });
   const index =
     searchUrl === undefined
@@ -61,12 +67,19 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
   });
   const opened = redis ? await openSharedSales(platform, redis, db) : openLocalSales(platform, database.synchronous);
   const sales = tellOfUnits(opened, platform.invalidations);
-  const seckill = await createSeckill({ platform, sales, skus: catalogue.skus });
+  const orders = createOrderRecords(platform.directory.client(OrderServiceDefinition));
+  const seckill = await createSeckill({ platform, sales, skus: catalogue.skus, orders });
 
   const reconciler = createReconciler({ platform, config: reconcile, db, stock, sales });
 
   const settle = application.settleStock({ stock, logger, settleSeckill: seckill.handleStockCommand });
   const indexChanged = application.indexProducts({ catalogue, search });
+  const withdraw = application.withdrawProduct({ catalogue, search, logger });
+  const tellSearch = (ids: readonly number[]) =>
+    // The message of the change brings it to the search in any case; this only spares the wait.
+    indexChanged(ids).catch((error: unknown) =>
+      logger.warn({ err: error, products: ids }, "changed products reach the search later"),
+    );
   let consumers: Consumer[] = [];
   let relay: OutboxRelay | undefined;
   let terms: ReturnType<typeof keepTerms> | undefined;
@@ -84,6 +97,13 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
         reserve: application.reserveStock({ stock, catalogue }),
         release: application.releaseStock({ stock }),
       }),
+      ...createEditingHandlers({
+        reads: application.readCatalogue({ catalogue: editing }),
+        edit: application.editCatalogue({ catalogue: editing, tellSearch, sales: sales.stock, clock }),
+        remove: application.deleteProduct({ catalogue, withdraw, sales: sales.stock, clock }),
+        setPrices: application.setPrices({ catalogue: editing }),
+        adjust: application.adjustStock({ catalogue: editing, logger }),
+      }),
       ...seckill.implementation,
       ...createLedgerHandlers({
         getLedger: application.getLedger({ sales: sales.stock, stock, journal: reconciler.journal }),
@@ -91,7 +111,7 @@ export async function composeProduct(config: ProductConfig, platform: Platform):
     },
     catalogue: {
       save: application.saveProduct({ catalogue, search, logger }),
-      withdraw: application.withdrawProduct({ catalogue, search, logger }),
+      withdraw,
     },
     start: async () => {
       await seckill.start();

@@ -45,7 +45,12 @@ export async function openStage(t: TestContext) {
     createReconciler({
       platform: {
         ...{ clock, logger, broker, tracing: noTracing },
-        directory: { client: () => orders.client as never, check: async () => {}, close: () => {} },
+        directory: {
+          client: () => orders.client as never,
+          check: async () => {},
+          instances: async () => [],
+          close: () => {},
+        },
       },
       config: { everyMs: 0, graceMs: GRACE_MS, makingMs: MAKING_MS, retentionMs },
       ...{ db, stock, sales, ...own },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SeckillOutcome } from "@mall/contracts/seckill";
+import { SeckillOutcome, SeckillSaleState } from "@mall/contracts/seckill";
 import { call, refused, shop } from "./seckill-stage.fixture.ts";
 
 const { SECKILL_OUTCOME_RESERVED: RESERVED, SECKILL_OUTCOME_NOT_STARTED: NOT_STARTED } = SeckillOutcome;
@@ -16,7 +16,8 @@ test("an activity opens at its start for the first buyer, before any loop looks"
   clock.advance(1000);
   assert.equal((await implementation.seckill({ userId: 7, skuId: 2 }, call)).outcome, RESERVED);
   const { activities, nowMs } = await implementation.listSeckillActivities({}, call);
-  assert.deepEqual([activities, nowMs], [[{ ...activity, remaining: 2 }], clock.now()]);
+  const running = { ...activity, remaining: 2, state: SeckillSaleState.SECKILL_SALE_STATE_RUNNING };
+  assert.deepEqual([activities, nowMs], [[running], clock.now()]);
 });
 
 test("the list shows sales by hand without an end, and forgets an activity a day after its end", async (t) => {

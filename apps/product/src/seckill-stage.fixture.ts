@@ -4,6 +4,8 @@ import { type Broker, createEmbeddedBroker, QUEUES } from "@mall/messaging";
 import { createManualClock, createRecordingTracing, temporaryDirectory } from "@mall/testkit";
 import { openLocalSales, prepareSeckill } from "./compose-sales.ts";
 import { createSeckill } from "./compose-seckill.ts";
+import { createFakeOrders } from "./fake-orders.fixture.ts";
+import { createOrderRecords } from "./infrastructure/gateways/order-records.ts";
 
 /** The one SKU of the catalogue. */
 export const cucumber = {
@@ -38,6 +40,7 @@ export async function shop(t: TestContext, relayMs = 5) {
     await embedded.publish(...args);
     for (const { body } of args[1]) claims += (body as { claims?: unknown[] }).claims?.length ?? 1;
   };
+  const orders = createFakeOrders();
   const errors: LogFields[] = [];
   const logger = { ...silentLogger, error: (fields: LogFields) => void errors.push(fields) };
   const platform = { clock, logger, tracing, broker };
@@ -47,6 +50,7 @@ export async function shop(t: TestContext, relayMs = 5) {
       sales: openLocalSales({ dataDir: directory.path, clock }),
       config: { relayMs, relayWindow: 2 },
       skus: async (ids) => [cucumber].filter(({ id }) => ids.includes(id)),
+      orders: createOrderRecords(orders.client as never),
     });
   const opened = [await open()];
   t.after(async () => {
@@ -66,5 +70,5 @@ export async function shop(t: TestContext, relayMs = 5) {
   const prepare = (stock: number, skuId = 2) => prepareSeckill({ dataDir: directory.path, skuId, stock, clock });
   const [first] = opened;
   if (!first) throw new Error("not opened");
-  return { ...first, clock, tracing, broker, errors, restart, ready, claimed, prepare };
+  return { ...first, clock, tracing, broker, orders, errors, restart, ready, claimed, prepare };
 }

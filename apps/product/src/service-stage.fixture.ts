@@ -34,7 +34,12 @@ export async function openShop(t: TestContext, variables: Environment = {}) {
   const open = async () => {
     const module = await composeProduct(loadProductConfig({ RECONCILE_SECONDS: "0", ...variables }), {
       ...{ service: "product-service", clock, logger: silentLogger, tracing, broker, dataDir: directory.path },
-      directory: { client: () => orders.client as never, check: async () => {}, close: () => {} },
+      directory: {
+        client: () => orders.client as never,
+        check: async () => {},
+        instances: async () => [],
+        close: () => {},
+      },
     });
     await module.start();
     return module;

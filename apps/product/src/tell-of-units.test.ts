@@ -4,7 +4,7 @@ import { createManualClock, temporaryDirectory } from "@mall/testkit";
 import { openLocalSales } from "./compose-sales.ts";
 import { tellOfUnits } from "./tell-of-units.ts";
 
-test("caches are told of a SKU whose units came back, or whose sale was opened, and of nothing else", async (t) => {
+test("caches are told of a SKU whose units came back, or whose sale was opened or stopped, and of nothing else", async (t) => {
   const directory = temporaryDirectory();
   const clock = createManualClock();
   const told: string[] = [];
@@ -22,6 +22,8 @@ test("caches are told of a SKU whose units came back, or whose sale was opened, 
   await activities.openDue();
   await stock.prepare({ skuId: 2, stock: 1, startsAt: clock.now(), endsAt: undefined, limitPerUser: 1 });
   assert.deepEqual(told.splice(0), ["seckill-stock:3", "seckill-stock:2"]);
+  for (const id of [1, 99]) await activities.stop(id);
+  assert.deepEqual(told.splice(0), ["seckill-stock:3"], "only of the sale that was stopped");
 
   const [won] = await stock.reserve([{ userId: 7, skuId: 2, headers: {} }]);
   assert.deepEqual(told, []);

@@ -2,7 +2,10 @@ import type { Platform } from "@mall/runtime";
 import type { SeckillSales } from "./compose-sales.ts";
 import { skuOfOrderNo } from "./domain/seckill.ts";
 
-/** The same sales, which tell caches by `seckill-stock:<sku>` when a SKU may have units again: nobody is refused from memory then. */
+/**
+ * The same sales, which tell caches by `seckill-stock:<sku>` when a SKU may have units again, or its sale was stopped: what
+ * buyers heard before is not told from memory then.
+ */
 export function tellOfUnits(sales: SeckillSales, invalidations: Platform["invalidations"]): SeckillSales {
   const tell = (skuId: number | undefined) => {
     if (skuId !== undefined) invalidations?.tell(`seckill-stock:${skuId}`);
@@ -33,6 +36,11 @@ export function tellOfUnits(sales: SeckillSales, invalidations: Platform["invali
     },
     activities: {
       ...activities,
+      stop: async (id) => {
+        const change = await activities.stop(id);
+        if (change.kind === "done") tell(change.activity.skuId);
+        return change;
+      },
       openDue: async () => {
         const result = await activities.openDue();
         for (const { skuId } of result.opened) tell(skuId);

@@ -6,22 +6,28 @@ export function banner(port: number, { gateway, runtime }: ShopConfig): string {
   const demo = gateway.profile === "demo";
   const lines = [
     "",
-    `  flash-mall 已启动 / is open          ${url}`,
+    `  商城已启动 / the shop is open        ${url}`,
+    `  后台 / back office                   ${url}/admin`,
+    `  运维 / operations                    ${url}/ops`,
     `  API 文档 / try the API               ${url}/docs`,
-    ...(demo ? [`  链路 / traces                        ${url}/ops/traces`] : []),
-    `  流控 / flow control                  ${url}/ops/flow`,
     `  指标 / metrics                       ${url}/metrics`,
     `  数据 / data                          ${runtime.dataDir}   (npm run demo:reset 重新开始 / starts afresh)`,
-    ...(demo ? tryFirst : []),
+    ...(demo ? tryFirst(url) : []),
     "",
   ];
   return lines.join("\n");
 }
 
-const tryFirst = [
+const tryFirst = (url: string) => [
   "",
   "  演示账号 / demo accounts             demo, operator, admin   密码 / password: 123",
-  "  看一场秒杀 / see a flash sale        npm run seckill:prepare -- 2 5   &&   npm run seckill:load",
+  "",
+  "  先试 / try first",
+  `  1. 看一场秒杀 / watch a flash sale   ${url}/ops/live-sale   (operator)`,
+  `  2. 自己抢一件 / take a place         ${url}/sale   (demo)`,
+  `  3. 一次请求 / one request, drawn     ${url}/ops/traces   (operator)`,
+  `  4. 改限流 / change the limit         ${url}/ops/flow   (operator)`,
+  "",
   "  演示密钥公开，勿用于生产 / the demo secret is public: set PROFILE=production and JWT_SECRET to go live",
 ];
 

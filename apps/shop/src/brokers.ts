@@ -1,5 +1,5 @@
 import { type Guard, type Logger, systemClock } from "@mall/kernel";
-import { type Broker, createEmbeddedBroker, shopTopology } from "@mall/messaging";
+import { type Broker, createEmbeddedBroker, type EmbeddedBroker, shopTopology } from "@mall/messaging";
 import { openRabbit, type RuntimeConfig } from "@mall/runtime";
 import { noTracing, type Tracing } from "@mall/tracing";
 
@@ -7,6 +7,8 @@ import { noTracing, type Tracing } from "@mall/tracing";
 export interface Brokers {
   /** The spans of what is published and consumed carry this service's name. */
   viewFor(tracing: Tracing): Promise<Broker>;
+  /** The one in this process; undefined: they are elsewhere. */
+  embedded: EmbeddedBroker | undefined;
   close(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function openBrokers(runtime: RuntimeConfig, own: BrokerOwn): Promi
   const file = `${runtime.dataDir}/broker.sqlite`;
   const broker = createEmbeddedBroker({ file, clock: systemClock, logger, tracing: noTracing });
   await broker.declare(shopTopology(runtime));
-  return { viewFor: async (tracing) => broker.viewFor(tracing), close: () => broker.close() };
+  return { viewFor: async (tracing) => broker.viewFor(tracing), embedded: broker, close: () => broker.close() };
 }
 
 function openConnections(url: string, runtime: RuntimeConfig, own: BrokerOwn): Brokers {
@@ -37,6 +39,7 @@ function openConnections(url: string, runtime: RuntimeConfig, own: BrokerOwn): B
       opened.push(broker);
       return broker;
     },
+    embedded: undefined,
     close: async () => {
       await Promise.all(opened.map((broker) => broker.close()));
     },

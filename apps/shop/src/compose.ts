@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { composeAddress } from "@mall/address";
+import { composeAdmin } from "@mall/admin";
 import { composeCart } from "@mall/cart";
 import { createLocalRegistry } from "@mall/discovery";
 import { composeGateway } from "@mall/gateway";
@@ -7,7 +8,7 @@ import { type Logger, systemClock } from "@mall/kernel";
 import { composeOrder } from "@mall/order";
 import { composePayment } from "@mall/payment";
 import { composeProduct } from "@mall/product";
-import { createDispatcher } from "@mall/rpc";
+import { composeReview } from "@mall/review";
 import {
   createLogger,
   openInvalidations,
@@ -20,6 +21,8 @@ import { createTraceStore, createTracing } from "@mall/tracing";
 import { composeUser } from "@mall/user";
 import { openBrokers } from "./brokers.ts";
 import type { ShopConfig } from "./config.ts";
+import { openControls } from "./controls.ts";
+import { type HostedService, hostService } from "./hosted-service.ts";
 
 /** The whole shop in one process. */
 export interface Shop {
@@ -30,7 +33,7 @@ export interface Shop {
   logger: Logger;
 }
 
-/** Wires the seven services of the embedded profile: calls without sockets, one broker, one trace store. */
+/** Wires the nine services of the embedded profile: calls without sockets, one broker, one trace store. */
 export async function composeShop(config: ShopConfig): Promise<Shop> {
   const { runtime } = config;
   mkdirSync(runtime.dataDir, { recursive: true });
@@ -63,16 +66,13 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   };
 
   const platforms: ProcessPlatform[] = [];
-  const modules: ServiceModule[] = [];
+  const services: HostedService[] = [];
   const add = async <C>(service: string, own: C, compose: (own: C, platform: Platform) => Promise<ServiceModule>) => {
     const platform = await platformOf(service);
-    const module = await compose(own, platform);
-    registry.register(
-      createDispatcher({ ...module, tracing: platform.tracing, logger: platform.logger, faults: flow.faults }),
-      module.ready,
-    );
+    const hosted = hostService({ platform, registry, compose: (its) => compose(own, its) });
+    await hosted.compose();
     platforms.push(platform);
-    modules.push(module);
+    services.push(hosted);
   };
 
   await add("user-service", config.user, composeUser);
@@ -81,21 +81,25 @@ export async function composeShop(config: ShopConfig): Promise<Shop> {
   await add("cart-service", config.cart, composeCart);
   await add("order-service", config.order, composeOrder);
   await add("payment-service", config.payment, composePayment);
+  await add("review-service", config.review, composeReview);
+  await add("admin-service", config.admin, composeAdmin);
   const front = await platformOf("gateway");
   platforms.push(front);
-  const gateway = await composeGateway(config.gateway, front, traces);
+  const controls = openControls({ config, services, broker: brokers.embedded, invalidations });
+  const gateway = await composeGateway(config.gateway, front, { traces, controls });
 
   return {
     logger,
     start: async () => {
       const port = await gateway.listen();
-      for (const module of modules) await module.start();
+      for (const service of services) await service.start();
       return port;
     },
     stop: async () => {
       await gateway.stop();
+      await controls.close();
       // The last to call others stops first, so that nobody loses somebody it still needs.
-      for (const module of modules.toReversed()) await module.stop();
+      for (const service of services.toReversed()) await service.stop();
       await brokers.close();
       await flow.close();
       invalidations.close();

@@ -1,10 +1,12 @@
 import { loadAddressConfig } from "@mall/address";
+import { loadAdminConfig } from "@mall/admin";
 import { loadCartConfig } from "@mall/cart";
 import { ConfigError, type Environment, loadConfig } from "@mall/config";
 import { loadGatewayConfig } from "@mall/gateway";
 import { loadOrderConfig } from "@mall/order";
 import { loadPaymentConfig } from "@mall/payment";
 import { loadProductConfig } from "@mall/product";
+import { loadReviewConfig } from "@mall/review";
 import { loadRuntimeConfig } from "@mall/runtime";
 import { loadUserConfig } from "@mall/user";
 import { Type } from "typebox";
@@ -42,6 +44,8 @@ function loadParts(env: Environment) {
     cart: loadCartConfig(env),
     order: loadOrderConfig(env),
     payment: loadPaymentConfig(env),
+    review: loadReviewConfig(env),
+    admin: loadAdminConfig(env),
   };
 }
 

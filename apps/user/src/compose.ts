@@ -12,6 +12,8 @@ import type { RedisConnection } from "@mall/storage/redis";
 import { createSigner } from "fast-jwt";
 import { createAccounts } from "./application/accounts.ts";
 import { createAudit } from "./application/audit.ts";
+import { createFigures } from "./application/figures.ts";
+import { createListing } from "./application/listing.ts";
 import { createLogins } from "./application/logins.ts";
 import { createPasswordGuard, unguardedPasswords } from "./application/password-guard.ts";
 import { createPrune } from "./application/prune.ts";
@@ -26,6 +28,7 @@ import { type UserDatabase, userMigrations } from "./infrastructure/migrations.t
 import { createSqlAuditLog } from "./infrastructure/sql-audit-log.ts";
 import { createSqlLoginFailures, createSqlLoginPlaces } from "./infrastructure/sql-login-failures.ts";
 import { createSqlSessions } from "./infrastructure/sql-sessions.ts";
+import { createUserFigures } from "./infrastructure/sql-user-figures.ts";
 import { createSqlUsers } from "./infrastructure/sql-users.ts";
 
 export { loadUserConfig, type UserConfig, userVariables } from "./config.ts";
@@ -66,6 +69,8 @@ export async function composeUser(
       ...createAccounts({ users, hasher, profile }),
       ...createLogins({ users, sessions, hasher, guard, tokens, profile, isTraced: tracing.recording }),
       ...createStanding(users),
+      ...createListing(users),
+      ...createFigures(createUserFigures(db)),
       ...createAudit(createSqlAuditLog(db)),
     },
     start: async () => {

@@ -22,7 +22,7 @@ async function startService(env: Record<string, string> = {}) {
       logger: { ...silentLogger, warn: (_fields, message) => warnings.push(message) },
       tracing: noTracing,
       broker: {} as Broker,
-      directory: { client: () => ({}) as never, check: async () => {}, close: () => {} },
+      directory: { client: () => ({}) as never, check: async () => {}, instances: async () => [], close: () => {} },
       dataDir: directory.path,
     });
   let service = await compose();

@@ -1,3 +1,4 @@
+import { parseInstances } from "@mall/rpc/grpc";
 import type { Tracing } from "@mall/tracing";
 import { type CallCare, createGrpcDirectory } from "./grpc-directory.ts";
 import type { ServiceDirectory } from "./service-directory.ts";
@@ -22,5 +23,7 @@ export function createAddressDirectory({ addresses, ...calling }: AddressDirecto
     if (!address) throw new Error(`No address is configured for ${name}`);
     return address;
   };
-  return createGrpcDirectory({ locate, ...calling });
+  const list = async (name: string) =>
+    parseInstances(locate(name)).map(({ host, port }) => ({ id: `${host}:${port}`, address: `${host}:${port}` }));
+  return createGrpcDirectory({ locate, list, ...calling });
 }

@@ -104,6 +104,27 @@ export const errorCatalogue = {
   product_not_found: entry("not_found", "商品不存在", "No such product"),
   sku_not_found: entry("not_found", "商品规格不存在", "No such SKU"),
   stock_insufficient: entry("conflict", "商品 {name} 库存不足", "Not enough stock of {name}"),
+  stock_too_low: entry("conflict", "可售库存不足，无法减少", "Fewer free units than are to be taken away"),
+  product_in_sale: entry(
+    "conflict",
+    "规格 {sku} 正在秒杀，请先停止活动",
+    "SKU {sku} is in a running flash sale: end that first",
+  ),
+  catalogue_changed: entry(
+    "conflict",
+    "商品已被他人修改，请刷新后重试",
+    "The catalogue was changed by somebody else, please reload it",
+  ),
+  figures_unavailable: entry(
+    "unavailable",
+    "{service} 暂时不可用，统计数据无法汇总",
+    "No figures now: {service} is unavailable",
+  ),
+  import_too_large: entry(
+    "invalid_argument",
+    "文件过大，最多 {megabytes} MB",
+    "The file is too large: at most {megabytes} MB",
+  ),
   reservation_closed: entry(
     "conflict",
     "该订单的库存已释放，请重新下单",
@@ -125,6 +146,19 @@ export const errorCatalogue = {
     "conflict",
     "待支付订单最多 {max} 个，请先支付或取消",
     "At most {max} unpaid orders at a time: pay or cancel one first",
+  ),
+  // Reviews
+  review_not_allowed: entry(
+    "conflict",
+    "只能评价已付款订单中的商品",
+    "Only what was bought in a paid order can be reviewed",
+  ),
+  review_exists: entry("conflict", "该商品已评价过", "This purchase already has a review"),
+  review_not_found: entry("not_found", "评价不存在", "No such review"),
+  order_state_conflict: entry(
+    "conflict",
+    "订单当前状态不能进行此操作",
+    "This cannot be done with the order in its present state",
   ),
   // Payments
   amount_mismatch: entry("invalid_argument", "支付金额与订单金额不一致", "The amount differs from the order's total"),
@@ -148,6 +182,8 @@ export const errorCatalogue = {
     "工作量证明不正确，需要 {bits} 位",
     "The proof of work is missing or too small: {bits} bits are needed",
   ),
+  sale_not_found: entry("not_found", "没有该秒杀活动", "No such sale"),
+  sale_over: entry("conflict", "秒杀活动已结束或已取消", "The sale is over, or was called off"),
   activity_overlaps: entry("conflict", "该商品已有秒杀活动", "This SKU already has a sale in that time"),
   // Platform
   too_many_requests: entry(
@@ -166,6 +202,8 @@ export const errorCatalogue = {
     "规则已被他人修改，请刷新后重试",
     "The rules were changed by somebody else, please reload them",
   ),
+  trace_not_found: entry("not_found", "没有该链路，内存里只保留最近的", "No such trace: only the newest are kept"),
+  live_sale_running: entry("conflict", "已有现场秒杀在进行", "A live sale is under way; one at a time"),
   rules_version_not_found: entry("not_found", "没有该规则版本", "No such version of the rules"),
   service_unavailable: entry(
     "unavailable",
@@ -186,6 +224,7 @@ export type ErrorSlug = keyof typeof errorCatalogue;
 /** HTTP says more of these than their code does. */
 const OWN_STATUS: Partial<Record<ErrorSlug, number>> = {
   body_too_large: 413,
+  import_too_large: 413,
   url_too_long: 414,
   headers_too_large: 431,
   request_too_slow: 408,

@@ -13,8 +13,8 @@ const STATEMENT = /^(sql|sqlmessage|parameters|values)$/;
 /** A mobile number of the mainland, not part of a longer number: 3 and 4 digits stay. */
 const MOBILE = /(?<![\d.])(1[3-9]\d)\d{4}(\d{4})(?!\d)/g;
 
-/** `mysql://user:password@host`, `redis://:password@host`. */
-const URL_PASSWORD = /([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*:)[^\s/?#]*@/gi;
+/** `mysql://user:password@host`, `redis://:password@host`. Of the scheme its end is enough: a long text is read once. */
+const URL_PASSWORD = /([a-z0-9+.-]:\/\/[^\s:/?#@]*:)[^\s/?#]*@/gi;
 
 /** A JSON Web Token, and whatever follows `Bearer`. */
 const TOKEN = /\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|(?<=\bbearer\s+)[^\s"',]+/gi;

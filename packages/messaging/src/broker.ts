@@ -58,10 +58,14 @@ export interface QueueDepth {
   delayed: number;
   /** With a consumer that has not acknowledged yet; with RabbitMQ, a consumer of this process. */
   unacked: number;
+  /** Milliseconds since the oldest of `ready` could have been delivered; left out without any, and where nobody can tell. */
+  oldestMs?: number;
 }
 
 /** Durable queues with at-least-once delivery. */
 export interface Broker {
+  /** What it is made of. */
+  readonly kind: "embedded" | "rabbitmq";
   /** Makes the queues known; needed in each process before publish or consume. Declaring again changes the spec. */
   declare(queues: QueueSpec[]): Promise<void>;
   /**

@@ -12,6 +12,8 @@ export const QUEUES = {
   stockCommand: "stock.command.queue",
   /** Products that were saved or withdrawn, for the search. Published and consumed by product (outbox). */
   productChange: "product.change.queue",
+  /** Orders whose money goes back. Published by order (outbox), consumed by payment. */
+  paymentRefund: "payment.refund.queue",
   /** What the payment provider has to be asked or told. Published and consumed by payment. */
   paymentProvider: "payment.provider.queue",
   /** Payments that a slow provider will answer later; leads to `paymentProvider`. */
@@ -38,6 +40,7 @@ export function shopTopology({ orderTimeoutMs }: { orderTimeoutMs: number }): Qu
     },
     { name: QUEUES.stockCommand },
     { name: QUEUES.productChange, maxDeliveries: INDEX_DELIVERIES },
+    { name: QUEUES.paymentRefund },
     { name: QUEUES.paymentProvider },
     // The payment service declares it again, as late as it is told.
     { name: QUEUES.paymentSlow, ttlMs: 5000, deadLetterQueue: QUEUES.paymentProvider },

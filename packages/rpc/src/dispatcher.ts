@@ -13,6 +13,8 @@ import type { Faults } from "./faults.ts";
 /** The server's side of every call, whatever carries it: span, deadline, errors. */
 export interface Dispatcher {
   readonly definition: ServiceDefinition;
+  /** Calls under way. */
+  readonly inside: number;
   /**
    * Runs the method of the definition with that name, unless the deadline (milliseconds since the epoch) has passed.
    * @throws AppError, always: an unexpected error is logged here and leaves as `internal_error` without its cause.
@@ -50,7 +52,9 @@ export function createDispatcher<D extends ServiceDefinition>(options: Dispatche
       { handle: implementation[key] as Handler, spanName: spanNameOf(definition, method) },
     ]),
   );
+  let inside = 0;
   const serve = async ({ handle, spanName }: Served, request: unknown, deadline: number) => {
+    inside += 1;
     try {
       requireTime(deadline);
       const fault = faults?.apply(service);
@@ -61,10 +65,15 @@ export function createDispatcher<D extends ServiceDefinition>(options: Dispatche
       return await withDeadline(deadline, () => handle(request, { deadline }));
     } catch (thrown) {
       throw publicError(thrown, spanName, logger);
+    } finally {
+      inside -= 1;
     }
   };
   return {
     definition,
+    get inside() {
+      return inside;
+    },
     // Not async, as one promise more would be a tenth of what a call within the process costs.
     dispatch: (methodName, request, deadline) => {
       const method = methods.get(methodName);

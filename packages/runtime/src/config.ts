@@ -30,6 +30,8 @@ export const runtimeVariables = Type.Object({
   ORDER_SERVICE_ADDR: address(50_054),
   PAYMENT_SERVICE_ADDR: address(50_055),
   ADDRESS_SERVICE_ADDR: address(50_056),
+  REVIEW_SERVICE_ADDR: address(50_057),
+  ADMIN_SERVICE_ADDR: address(50_058),
   ADVERTISE_HOST: Type.Optional(
     Type.String({
       minLength: 1,
@@ -104,6 +106,8 @@ export function loadRuntimeConfig(env: Environment): RuntimeConfig {
       "order-service": config.ORDER_SERVICE_ADDR,
       "payment-service": config.PAYMENT_SERVICE_ADDR,
       "address-service": config.ADDRESS_SERVICE_ADDR,
+      "review-service": config.REVIEW_SERVICE_ADDR,
+      "admin-service": config.ADMIN_SERVICE_ADDR,
     },
     advertiseHost: config.ADVERTISE_HOST ?? reachable(config.GRPC_HOST),
     rabbitmqUrl: config.RABBITMQ_URL,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createShop } from "./client.ts";
+import type { StreamEvent } from "./event-stream.ts";
 import { ShopError } from "./shop-error.ts";
 
 /** A shop that answers everything alike, and what it was asked. */
@@ -14,6 +15,13 @@ function shopThat(answer: (request: Request) => Response | Promise<Response>, to
     },
   });
   return { shop, asked };
+}
+
+/** All events of a stream, once it has ended. */
+async function all(events: AsyncIterable<StreamEvent>): Promise<StreamEvent[]> {
+  const heard: StreamEvent[] = [];
+  for await (const event of events) heard.push(event);
+  return heard;
 }
 
 const ok = (data: unknown) => Response.json({ code: 200, msg: "success", data });
@@ -73,11 +81,11 @@ test("who gives up hears of that, not of a silent shop", async () => {
 test("events come as they are sent; refusals of a stream are those of any route", async () => {
   const { shop } = shopThat(() => new Response("event: place\ndata: 1\n\n"));
   const never = new AbortController().signal;
-  assert.deepEqual(await Array.fromAsync(shop.events("product/seckill/events", { order_no: "1" }, never)), [
+  assert.deepEqual(await all(shop.events("product/seckill/events", { order_no: "1" }, never)), [
     { name: "place", data: "1" },
   ]);
   const closed = shopThat(() => Response.json({ msg: "log in", error: "unauthorized" }, { status: 401 }));
-  await assert.rejects(Array.fromAsync(closed.shop.events("x", {}, never)), { status: 401, slug: "unauthorized" });
+  await assert.rejects(all(closed.shop.events("x", {}, never)), { status: 401, slug: "unauthorized" });
 });
 
 test("a file comes as its text", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readEvents } from "./event-stream.ts";
+import { readEvents, type StreamEvent } from "./event-stream.ts";
 
 /** A body that arrives in these pieces, and ends if nobody has to end it. */
 function bodyOf(pieces: readonly string[], onCancel?: () => void): ReadableStream<Uint8Array> {
@@ -14,8 +14,14 @@ function bodyOf(pieces: readonly string[], onCancel?: () => void): ReadableStrea
   });
 }
 
+async function all(body: ReadableStream<Uint8Array>) {
+  const heard: StreamEvent[] = [];
+  for await (const event of readEvents(body)) heard.push(event);
+  return heard;
+}
+
 async function eventsOf(...pieces: string[]) {
-  return await Array.fromAsync(readEvents(bodyOf(pieces)));
+  return await all(bodyOf(pieces));
 }
 
 test("events are told apart by blank lines, wherever the pieces are cut", async () => {
@@ -45,7 +51,7 @@ test("characters of several bytes may be cut as well", async () => {
       controller.close();
     },
   });
-  assert.deepEqual(await Array.fromAsync(readEvents(body)), [{ name: "message", data: "西红柿" }]);
+  assert.deepEqual(await all(body), [{ name: "message", data: "西红柿" }]);
 });
 
 test("who stops listening ends the stream", async () => {

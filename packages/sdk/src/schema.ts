@@ -4533,6 +4533,859 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The services with their instances, and the broker */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                /** @enum {unknown} */
+                                profile: "demo" | "production";
+                                /** @description All services are in one process, without servers. */
+                                embedded: boolean;
+                                services: {
+                                    /** @description Such as order-service. */
+                                    service: string;
+                                    /**
+                                     * @description stopped: by an operator, in the demo.
+                                     * @enum {unknown}
+                                     */
+                                    state: "up" | "stopped" | "unreachable";
+                                    /** @description Whether it can be stopped and started here. */
+                                    can_stop: boolean;
+                                    instances: {
+                                        id: string;
+                                        /** @description host:port, or where else it runs. */
+                                        address: string;
+                                        healthy: boolean;
+                                    }[];
+                                }[];
+                                broker: {
+                                    /** @enum {unknown} */
+                                    kind: "embedded" | "rabbitmq";
+                                    /** @enum {unknown} */
+                                    state: "up" | "stopped";
+                                    /** @description Whether it can be stopped and started here. */
+                                    can_stop: boolean;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/services/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a service or the broker, as if it had died (demo) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A service, or the broker.
+                         * @enum {unknown}
+                         */
+                        service: "address-service" | "product-service" | "cart-service" | "order-service" | "payment-service" | "review-service" | "admin-service" | "broker";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                /** @enum {unknown} */
+                                profile: "demo" | "production";
+                                /** @description All services are in one process, without servers. */
+                                embedded: boolean;
+                                services: {
+                                    /** @description Such as order-service. */
+                                    service: string;
+                                    /**
+                                     * @description stopped: by an operator, in the demo.
+                                     * @enum {unknown}
+                                     */
+                                    state: "up" | "stopped" | "unreachable";
+                                    /** @description Whether it can be stopped and started here. */
+                                    can_stop: boolean;
+                                    instances: {
+                                        id: string;
+                                        /** @description host:port, or where else it runs. */
+                                        address: string;
+                                        healthy: boolean;
+                                    }[];
+                                }[];
+                                broker: {
+                                    /** @enum {unknown} */
+                                    kind: "embedded" | "rabbitmq";
+                                    /** @enum {unknown} */
+                                    state: "up" | "stopped";
+                                    /** @description Whether it can be stopped and started here. */
+                                    can_stop: boolean;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/services/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start what was stopped: it goes on with what it had (demo) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A service, or the broker.
+                         * @enum {unknown}
+                         */
+                        service: "address-service" | "product-service" | "cart-service" | "order-service" | "payment-service" | "review-service" | "admin-service" | "broker";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                /** @enum {unknown} */
+                                profile: "demo" | "production";
+                                /** @description All services are in one process, without servers. */
+                                embedded: boolean;
+                                services: {
+                                    /** @description Such as order-service. */
+                                    service: string;
+                                    /**
+                                     * @description stopped: by an operator, in the demo.
+                                     * @enum {unknown}
+                                     */
+                                    state: "up" | "stopped" | "unreachable";
+                                    /** @description Whether it can be stopped and started here. */
+                                    can_stop: boolean;
+                                    instances: {
+                                        id: string;
+                                        /** @description host:port, or where else it runs. */
+                                        address: string;
+                                        healthy: boolean;
+                                    }[];
+                                }[];
+                                broker: {
+                                    /** @enum {unknown} */
+                                    kind: "embedded" | "rabbitmq";
+                                    /** @enum {unknown} */
+                                    state: "up" | "stopped";
+                                    /** @description Whether it can be stopped and started here. */
+                                    can_stop: boolean;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens now: an event `live` each second */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Events until the stream ends. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": {
+                            /** @enum {string} */
+                            event: "live";
+                            data: {
+                                /** @description Milliseconds since the epoch. */
+                                t: number;
+                                requests: {
+                                    per_second: number;
+                                    p50_ms: number | null;
+                                    p95_ms: number | null;
+                                    p99_ms: number | null;
+                                    /** @description Answers of status 500 and above, a second. */
+                                    errors: number;
+                                };
+                                flow: {
+                                    /** @description Requests a second that flow control let through. */
+                                    passed: number;
+                                    /** @description Refusals a second, by all rules. */
+                                    blocked: number;
+                                };
+                                /** @description The ten busiest, a second. */
+                                resources: {
+                                    resource: string;
+                                    passed: number;
+                                    blocked: number;
+                                }[];
+                                /** @description Empty while the broker does not answer. */
+                                queues: {
+                                    queue: string;
+                                    /** @description Messages that can be delivered. */
+                                    ready: number;
+                                    /** @description Messages that wait for their time. */
+                                    delayed: number;
+                                    /** @description Messages with a consumer. */
+                                    unacked: number;
+                                    /** @description Messages that nobody could handle. */
+                                    dead: number;
+                                    delay_ms: number | null;
+                                }[];
+                                breakers: {
+                                    resource: string;
+                                    /** @enum {unknown} */
+                                    state: "closed" | "open" | "half_open";
+                                }[];
+                                process: {
+                                    /** @description Memory of all processes, in MiB. */
+                                    rss_mb: number;
+                                    /** @description Of one core; several processes add up. */
+                                    cpu_percent: number;
+                                    /** @description How late timers were, 99 of 100; of the process where it was worst. */
+                                    event_loop_ms: number;
+                                };
+                                ledger: {
+                                    drift: number | null;
+                                    open: number | null;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest traces (demo) */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the name. */
+                    name?: string;
+                    /** @description Default 100. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                traces: {
+                                    trace_id: string;
+                                    /** @description Of its first span. */
+                                    name: string;
+                                    /** @description Milliseconds since the epoch, with fractions. */
+                                    start_ms: number;
+                                    /** @description Milliseconds. */
+                                    duration_ms: number;
+                                    spans: number;
+                                    services: string[];
+                                    /** @description Whether any span failed. */
+                                    error: boolean;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/traces/{trace_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The spans of one trace, by their start (demo) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    trace_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                trace_id: string;
+                                spans: {
+                                    span_id: string;
+                                    parent_id: string | null;
+                                    name: string;
+                                    service: string;
+                                    /** @enum {unknown} */
+                                    kind: "internal" | "server" | "client" | "producer" | "consumer";
+                                    /** @description Milliseconds since the epoch, with fractions. */
+                                    start_ms: number;
+                                    /** @description Milliseconds since the trace began. */
+                                    offset_ms: number;
+                                    /** @description Milliseconds. */
+                                    duration_ms: number;
+                                    error: string | null;
+                                    attributes: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/live-sale/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a sale and send a crowd to it; one at a time (demo) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The SKU on sale. */
+                        sku_id: number;
+                        /** @description Units on sale. */
+                        stock: number;
+                        /** @description Buyers who come. */
+                        buyers: number;
+                        /** @description Over which they come; default 5. */
+                        seconds?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                /** @description 0: none was started yet. */
+                                id: number;
+                                /** @enum {unknown} */
+                                phase: "idle" | "preparing" | "running" | "settling" | "done" | "failed";
+                                error: string | null;
+                                sku_id: number;
+                                stock: number;
+                                buyers: number;
+                                started_ms: number | null;
+                                remaining: number | null;
+                                crowd: {
+                                    /** @description Attempts that were sent. */
+                                    sent: number;
+                                    /** @description Attempts that were answered, whatever the answer. */
+                                    answered: number;
+                                    /** @description Buyers who were told that a place is theirs. */
+                                    won: number;
+                                    /** @description Buyers who heard that all is sold. */
+                                    sold_out: number;
+                                    /** @description Times that the limit refused: such a buyer comes again. */
+                                    limited: number;
+                                    /** @description Buyers who heard that they have a place: the first answer did not reach them. */
+                                    already: number;
+                                    /** @description Attempts that failed or were not answered: such a buyer comes again. */
+                                    failed: number;
+                                };
+                                latency: {
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p50_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p95_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p99_ms: number;
+                                };
+                                orders: {
+                                    /** @description Places that are orders. */
+                                    landed: number;
+                                    /** @description Of them. */
+                                    unpaid: number;
+                                    /** @description Of them. */
+                                    paid: number;
+                                    /** @description Of them. */
+                                    cancelled: number;
+                                };
+                                /** @description The books of this sale. */
+                                ledger: {
+                                    initial: number;
+                                    free: number;
+                                    held: number;
+                                    sold: number;
+                                    /** @description initial - free - held - sold. */
+                                    drift: number;
+                                    /** @description What does not add up about this SKU. */
+                                    open: number;
+                                };
+                                verdict: ("exact" | "oversold" | "lost" | "drift" | "unsettled") | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/live-sale/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the crowd home (demo) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                /** @description 0: none was started yet. */
+                                id: number;
+                                /** @enum {unknown} */
+                                phase: "idle" | "preparing" | "running" | "settling" | "done" | "failed";
+                                error: string | null;
+                                sku_id: number;
+                                stock: number;
+                                buyers: number;
+                                started_ms: number | null;
+                                remaining: number | null;
+                                crowd: {
+                                    /** @description Attempts that were sent. */
+                                    sent: number;
+                                    /** @description Attempts that were answered, whatever the answer. */
+                                    answered: number;
+                                    /** @description Buyers who were told that a place is theirs. */
+                                    won: number;
+                                    /** @description Buyers who heard that all is sold. */
+                                    sold_out: number;
+                                    /** @description Times that the limit refused: such a buyer comes again. */
+                                    limited: number;
+                                    /** @description Buyers who heard that they have a place: the first answer did not reach them. */
+                                    already: number;
+                                    /** @description Attempts that failed or were not answered: such a buyer comes again. */
+                                    failed: number;
+                                };
+                                latency: {
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p50_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p95_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p99_ms: number;
+                                };
+                                orders: {
+                                    /** @description Places that are orders. */
+                                    landed: number;
+                                    /** @description Of them. */
+                                    unpaid: number;
+                                    /** @description Of them. */
+                                    paid: number;
+                                    /** @description Of them. */
+                                    cancelled: number;
+                                };
+                                /** @description The books of this sale. */
+                                ledger: {
+                                    initial: number;
+                                    free: number;
+                                    held: number;
+                                    sold: number;
+                                    /** @description initial - free - held - sold. */
+                                    drift: number;
+                                    /** @description What does not add up about this SKU. */
+                                    open: number;
+                                };
+                                verdict: ("exact" | "oversold" | "lost" | "drift" | "unsettled") | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/live-sale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the live sale stands (demo) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {number} */
+                            code: 200;
+                            msg: string;
+                            data: {
+                                /** @description 0: none was started yet. */
+                                id: number;
+                                /** @enum {unknown} */
+                                phase: "idle" | "preparing" | "running" | "settling" | "done" | "failed";
+                                error: string | null;
+                                sku_id: number;
+                                stock: number;
+                                buyers: number;
+                                started_ms: number | null;
+                                remaining: number | null;
+                                crowd: {
+                                    /** @description Attempts that were sent. */
+                                    sent: number;
+                                    /** @description Attempts that were answered, whatever the answer. */
+                                    answered: number;
+                                    /** @description Buyers who were told that a place is theirs. */
+                                    won: number;
+                                    /** @description Buyers who heard that all is sold. */
+                                    sold_out: number;
+                                    /** @description Times that the limit refused: such a buyer comes again. */
+                                    limited: number;
+                                    /** @description Buyers who heard that they have a place: the first answer did not reach them. */
+                                    already: number;
+                                    /** @description Attempts that failed or were not answered: such a buyer comes again. */
+                                    failed: number;
+                                };
+                                latency: {
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p50_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p95_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p99_ms: number;
+                                };
+                                orders: {
+                                    /** @description Places that are orders. */
+                                    landed: number;
+                                    /** @description Of them. */
+                                    unpaid: number;
+                                    /** @description Of them. */
+                                    paid: number;
+                                    /** @description Of them. */
+                                    cancelled: number;
+                                };
+                                /** @description The books of this sale. */
+                                ledger: {
+                                    initial: number;
+                                    free: number;
+                                    held: number;
+                                    sold: number;
+                                    /** @description initial - free - held - sold. */
+                                    drift: number;
+                                    /** @description What does not add up about this SKU. */
+                                    open: number;
+                                };
+                                verdict: ("exact" | "oversold" | "lost" | "drift" | "unsettled") | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/live-sale/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the live sale stands: an event `sale` at once, and four a second while it runs (demo) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Events until the stream ends. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": {
+                            /** @enum {string} */
+                            event: "sale";
+                            data: {
+                                /** @description 0: none was started yet. */
+                                id: number;
+                                /** @enum {unknown} */
+                                phase: "idle" | "preparing" | "running" | "settling" | "done" | "failed";
+                                error: string | null;
+                                sku_id: number;
+                                stock: number;
+                                buyers: number;
+                                started_ms: number | null;
+                                remaining: number | null;
+                                crowd: {
+                                    /** @description Attempts that were sent. */
+                                    sent: number;
+                                    /** @description Attempts that were answered, whatever the answer. */
+                                    answered: number;
+                                    /** @description Buyers who were told that a place is theirs. */
+                                    won: number;
+                                    /** @description Buyers who heard that all is sold. */
+                                    sold_out: number;
+                                    /** @description Times that the limit refused: such a buyer comes again. */
+                                    limited: number;
+                                    /** @description Buyers who heard that they have a place: the first answer did not reach them. */
+                                    already: number;
+                                    /** @description Attempts that failed or were not answered: such a buyer comes again. */
+                                    failed: number;
+                                };
+                                latency: {
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p50_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p95_ms: number;
+                                    /** @description Milliseconds; 0 while nothing was answered. */
+                                    p99_ms: number;
+                                };
+                                orders: {
+                                    /** @description Places that are orders. */
+                                    landed: number;
+                                    /** @description Of them. */
+                                    unpaid: number;
+                                    /** @description Of them. */
+                                    paid: number;
+                                    /** @description Of them. */
+                                    cancelled: number;
+                                };
+                                /** @description The books of this sale. */
+                                ledger: {
+                                    initial: number;
+                                    free: number;
+                                    held: number;
+                                    sold: number;
+                                    /** @description initial - free - held - sold. */
+                                    drift: number;
+                                    /** @description What does not add up about this SKU. */
+                                    open: number;
+                                };
+                                verdict: ("exact" | "oversold" | "lost" | "drift" | "unsettled") | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;

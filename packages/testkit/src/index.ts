@@ -6,6 +6,7 @@ export { type OrdersStage, ordersContract } from "./contracts/orders.ts";
 export { type PaymentsStage, type PaymentsUnderTest, paymentsContract } from "./contracts/payments.ts";
 export { type ProductSearchStage, productSearchContract } from "./contracts/product-search.ts";
 export { type QueueStage, queueContract } from "./contracts/queue.ts";
+export { type ReviewStoreUnderTest, type ReviewsStage, reviewsContract } from "./contracts/reviews.ts";
 export { type SeckillActivitiesStage, seckillActivitiesContract } from "./contracts/seckill-activities.ts";
 export { type SeckillStockStage, seckillStockContract } from "./contracts/seckill-stock.ts";
 export { type SessionStage, type SessionStoreUnderTest, sessionsContract } from "./contracts/sessions.ts";

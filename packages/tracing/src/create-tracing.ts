@@ -13,7 +13,7 @@ export interface TracingOptions extends RecorderOptions {
 
 /**
  * Makes the tracing of one service; its spans are in OpenTelemetry's shape, which exports them. Each service has a
- * recorder of its own, so that seven of them in one process keep their names; the active span is known to all. Whether a
+ * recorder of its own, so that nine of them in one process keep their names; the active span is known to all. Whether a
  * trace is sampled is decided before any span is made, so that one that is not costs next to nothing.
  */
 export async function createTracing(options: TracingOptions): Promise<Tracing> {

@@ -34,6 +34,19 @@ describe("an order that was paid", () => {
   });
 });
 
+test("an order that was refunded has a payment whose money goes back, or a message that sees to it", () => {
+  const order = sampleOrder({ status: 5, payment_no: "900" });
+  const found = (state: string) => checkOrderPayment(sampleDossier({ order, payments: [samplePayment({ state })] }));
+  assert.deepEqual([...found("refunding"), ...found("refunded")], []);
+  for (const state of ["settled", "succeeded"]) {
+    const [suspicion, ...others] = found(state);
+    assert.deepEqual([suspicion?.kind, others], ["refunded_without_refund", []]);
+    assert.deepEqual(suspicion?.awaits, [{ queue: "payment.refund.queue", id: "refund:100" }]);
+  }
+  const lost = checkOrderPayment(sampleDossier({ order, payments: [] }));
+  assert.deepEqual(kindsOf(lost), ["paid_without_payment"]);
+});
+
 test("money that settled for an order that is unpaid, cancelled or not there is found", () => {
   const payments = [samplePayment()];
   for (const order of [sampleOrder(), sampleOrder({ status: 2 }), undefined]) {

@@ -13,7 +13,7 @@ export interface Run {
 
 const TITLES: Record<Profile, string> = {
   embedded: "One process with files",
-  full: "Seven processes on MariaDB, Redis and RabbitMQ",
+  full: "Nine processes on MariaDB, Redis and RabbitMQ",
 };
 
 /** The page: what was done, what was found, what is checked and how to do it again. */

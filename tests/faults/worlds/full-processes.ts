@@ -2,7 +2,7 @@ import { SERVICES } from "../../../scripts/start-full/plan.ts";
 import { type Instrumented, startInstrumented } from "../instrument/start.ts";
 import { serverPort } from "./servers/server-port.ts";
 
-/** The seven processes of one world, each of which may have lived several times. */
+/** The nine processes of one world, each of which may have lived several times. */
 export interface Processes {
   names: readonly string[];
   /** Where the gateway serves HTTP. */

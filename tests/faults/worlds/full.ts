@@ -9,10 +9,10 @@ import { untilReady } from "./until-ready.ts";
 import type { World } from "./world.ts";
 import { SHOP_ENV, type WorldOptions } from "./world-options.ts";
 
-/** Seven processes, each migrating its tables on two cores that the servers use as well. */
+/** Nine processes, each migrating its tables on two cores that the servers use as well. */
 const START_MS = 60_000;
 
-/** The shop as seven processes on a MariaDB, a Redis and a RabbitMQ of its own, which run from here on. */
+/** The shop as nine processes on a MariaDB, a Redis and a RabbitMQ of its own, which run from here on. */
 export async function openFullWorld({ mutations, env = {} }: WorldOptions = {}): Promise<World> {
   const directory = temporaryDirectory();
   const leftover = removeAtExit(directory.path);

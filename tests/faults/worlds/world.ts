@@ -8,7 +8,7 @@ export type WireName = "mysql" | "redis" | "rabbitmq";
 /** A real server that a fault may kill. */
 export type ServerName = "mysql" | "redis" | "rabbitmq";
 
-/** One process with files, or seven processes on real servers. */
+/** One process with files, or nine processes on real servers. */
 export type Profile = "embedded" | "full";
 
 /** A shop under test, with handles for what can happen to it. Everything it starts it also stops, by process id. */

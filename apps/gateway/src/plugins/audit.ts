@@ -76,10 +76,19 @@ function entryOf(request: FastifyRequest, { userId, role }: Buyer, clock: Clock)
   };
 }
 
+/** Characters of one text that are looked at: a file of megabytes would be masked for seconds, to be cut off after. */
+const MAX_TEXT = 4 * MAX_DETAIL;
+
+function shortened(value: unknown): unknown {
+  if (typeof value === "string") return value.slice(0, MAX_TEXT);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, shortened(field)]));
+}
+
 /** What was asked for, secrets and personal fields masked. */
 function detailOf({ params, query, body }: FastifyRequest): string {
   const given = Object.entries({ params, query, body }).filter(([, value]) => !isEmpty(value));
-  return JSON.stringify(masked(Object.fromEntries(given)))
+  return JSON.stringify(masked(shortened(Object.fromEntries(given))))
     .slice(0, MAX_DETAIL)
     .toWellFormed();
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ProductServiceDefinition } from "@mall/contracts/product";
 import { startGateway } from "../gateway.fixture.ts";
 
-test("calls of a request, of the API or of the home page, end a little before it has to be answered", async () => {
+test("calls of a request end a little before it has to be answered", async () => {
   const gateway = await startGateway({ requestTimeoutMs: 4000 });
   const left: number[] = [];
   gateway.play(ProductServiceDefinition, {
@@ -11,12 +11,9 @@ test("calls of a request, of the API or of the home page, end a little before it
       left.push(deadline - Date.now());
       return { products: [], total: 0, categories: [], prices: [] };
     },
-    listSeckillActivities: async () => ({ activities: [], nowMs: 0 }),
   });
-  for (const url of ["/api/v1/product/list", "/"]) {
-    assert.equal((await gateway.app.inject(url)).statusCode, 200);
-  }
+  assert.equal((await gateway.app.inject("/api/v1/product/list")).statusCode, 200);
   await gateway.close();
-  assert.equal(left.length, 2);
+  assert.equal(left.length, 1);
   assert.ok(Math.max(...left) <= 3950, left.join());
 });

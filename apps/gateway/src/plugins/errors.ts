@@ -4,6 +4,7 @@ import { failed, retryAfterOf } from "../envelope.ts";
 import { languageOf } from "./language.ts";
 import { BARE_HEADERS } from "./security-headers.ts";
 import { isValidationFailure, reasonOf } from "./validation.ts";
+import { sendNoSuchPage } from "./web-pages.ts";
 
 /** Every error leaves as the envelope: HTTP status, a sentence for the buyer, the stable slug, the field, the trace. */
 export function answerErrors(app: FastifyInstance, logger: Logger): void {
@@ -13,7 +14,10 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
     if (error.code === "internal") logger.error({ err: error.cause ?? thrown, ...placeOf(request) }, "request failed");
     return sendError(request, reply, error);
   });
-  app.setNotFoundHandler((request, reply) => sendError(request, reply, fail("route_not_found")));
+  app.setNotFoundHandler((request, reply) => {
+    if (sendNoSuchPage(request, reply)) return reply;
+    return sendError(request, reply, fail("route_not_found"));
+  });
 }
 
 /** Answers a URL that no route can be looked up by: it does not decode, or a part of it is too long. */

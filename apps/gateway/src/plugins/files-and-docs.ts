@@ -1,14 +1,16 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import swagger, { type StaticDocumentSpec } from "@fastify/swagger";
 import type { Logger } from "@mall/kernel";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { App } from "../app.ts";
 import { answerErrors } from "./errors.ts";
+import { WEB_FOLDER } from "./web-pages.ts";
 
 const publicFolder = fileURLToPath(new URL("../../public", import.meta.url));
 
 /** What is served by the second instance. */
-const PATHS = ["/docs", "/docs/*", "/pictures/*", "/flow/*", "/pages.css", "/favicon.svg"];
+const PATHS = ["/docs", "/docs/*", "/assets/*", "/pictures/*", "/favicon.svg"];
 
 /**
  * Pictures, scripts, styles and the page to try the API: made by the first request for one of them. The packages behind
@@ -44,6 +46,14 @@ async function makeInstance(document: StaticDocumentSpec["document"], logger: Lo
       if (/\.(js|css)$/.test(path)) void reply.header("cache-control", "no-cache");
     },
   });
+  const assets = `${WEB_FOLDER}/assets`;
+  if (existsSync(assets)) {
+    await instance.register(fastifyStatic, {
+      ...{ root: assets, prefix: "/assets/", wildcard: false, decorateReply: false, preCompressed: true },
+      // Their names say what is in them: another build has others.
+      ...{ maxAge: "365d", immutable: true },
+    });
+  }
   await instance.ready();
   return instance;
 }

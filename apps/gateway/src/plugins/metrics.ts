@@ -57,7 +57,9 @@ function watchQueues(registry: Registry, broker: Broker): void {
     registers: [registry],
     async collect() {
       this.reset();
-      for (const { queue, ready, delayed, unacked } of await broker.depths()) {
+      // A broker that is away takes its own figures with it, not those of everything else.
+      const depths = await broker.depths().catch(() => []);
+      for (const { queue, ready, delayed, unacked } of depths) {
         this.set({ queue, state: "ready" }, ready);
         this.set({ queue, state: "delayed" }, delayed);
         this.set({ queue, state: "unacked" }, unacked);

@@ -36,8 +36,8 @@ export const BARE_HEADERS = {
   "cache-control": "no-store",
 };
 
-/** Pages and figures that are not of the API, and not for everybody's cache either. */
-const PRIVATE_PAGES = ["/ops/traces", "/metrics"];
+/** Figures that are not of the API, and not for everybody's cache either. */
+const PRIVATE_PAGES = ["/metrics"];
 
 /** The headers of answers, for those who write them without Fastify. */
 export interface AnswerHeaders {

@@ -18,7 +18,8 @@ import {
   quantity,
   yuan,
 } from "../schemas/fields.ts";
-import { order, orderJson, STATUS_NUMBER } from "../schemas/order.ts";
+import { order, orderJson, statusFilter, statusOf } from "../schemas/order.ts";
+import { receiptRoute } from "./receipt.ts";
 
 const tags = ["order"];
 const orderNo = number("The order.");
@@ -87,6 +88,8 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
     },
   );
 
+  receiptRoute(app, orders);
+
   app.get(
     "/order/list",
     {
@@ -96,7 +99,7 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
         querystring: Type.Object({
           page,
           page_size: pageSize,
-          status: Type.Optional(Type.Integer({ minimum: 0, maximum: 5, description: "Only orders in this state." })),
+          status: statusFilter,
         }),
         response: answers(Type.Object({ orders: Type.Array(order), total: Type.Integer() }), 401),
       },
@@ -129,9 +132,4 @@ export function orderRoutes(app: App, orders: ServiceClient<OrderServiceDefiniti
       return ok(orderJson(found.order));
     },
   );
-}
-
-function statusOf(status: number): OrderStatus {
-  const found = Object.entries(STATUS_NUMBER).find(([, shown]) => shown === status);
-  return Number(found?.[0]) as OrderStatus;
 }

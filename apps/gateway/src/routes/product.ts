@@ -8,7 +8,7 @@ import { answers, ok } from "../envelope.ts";
 import { answerPage, type Pages } from "../page-cache/answer-page.ts";
 import type { Keeping } from "../page-cache/page-cache.ts";
 import { DEFAULT_PAGE_SIZE, id, page, pageSize } from "../schemas/fields.ts";
-import { detail, detailJson, list, listJson } from "../schemas/product.ts";
+import { categoriesJson, detail, detailJson, list, listJson, shelf } from "../schemas/product.ts";
 
 const tags = ["product"];
 const JSON_TYPE = "application/json; charset=utf-8";
@@ -89,6 +89,22 @@ export function productRoutes(app: App, { products, pages }: ProductRouteDeps): 
       const wanted = { id: request.query.id };
       const look = async () => detailJson(await products.getProduct(wanted));
       return await answer({ request, reply }, ["detail", wanted], look, { lifeMs: 0 });
+    },
+  );
+
+  app.get(
+    "/product/categories",
+    {
+      config: { access },
+      schema: {
+        tags,
+        summary: "The shelves, with the number of products on each",
+        response: answers(Type.Object({ categories: Type.Array(shelf) })),
+      },
+    },
+    async (request, reply) => {
+      const look = async () => categoriesJson(await products.listCategories({}));
+      return await answer({ request, reply }, ["categories"], look);
     },
   );
 

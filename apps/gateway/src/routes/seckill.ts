@@ -1,7 +1,7 @@
-import { type OrderServiceDefinition, OrderStatus } from "@mall/contracts/order";
+import type { OrderServiceDefinition } from "@mall/contracts/order";
 import type { ProductServiceDefinition } from "@mall/contracts/product";
-import { SeckillClaimState, SeckillOutcome } from "@mall/contracts/seckill";
-import { AppError, fail } from "@mall/kernel";
+import { SeckillOutcome } from "@mall/contracts/seckill";
+import { fail } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import { Type } from "typebox";
 import type { App } from "../app.ts";
@@ -9,10 +9,10 @@ import { answers, ok } from "../envelope.ts";
 import type { StockMemory } from "../fast-path/stock-memory.ts";
 import { buyerOf } from "../plugins/auth.ts";
 import { SECKILL_RESOURCE } from "../plugins/flow-control.ts";
-import { formatDateTime } from "../schemas/date-time.ts";
-import { dateTime, id, nullable, number } from "../schemas/fields.ts";
-import { activity, activityJson, guardFields } from "../schemas/seckill.ts";
+import { id, number } from "../schemas/fields.ts";
+import { activity, activityJson, guardFields, placeResult } from "../schemas/seckill.ts";
 import type { SeckillGuard } from "../seckill-guard/seckill-guard.ts";
+import { askPlace } from "./seckill-place.ts";
 import { SECKILL_REFUSALS } from "./seckill-refusals.ts";
 
 const tags = ["seckill"];
@@ -33,6 +33,7 @@ export interface SeckillRouteDeps {
 
 /** The flash sale: take a place, ask what became of it, see and plan sales. */
 export function seckillRoutes(app: App, { products, orders, guard, memory }: SeckillRouteDeps): void {
+  const place = askPlace({ products, orders });
   app.post(
     "/product/seckill",
     {
@@ -79,32 +80,14 @@ export function seckillRoutes(app: App, { products, orders, guard, memory }: Sec
           sku_id: Type.Optional(id("The SKU of the latest attempt.")),
           order_no: Type.Optional(number("Or the order number.")),
         }),
-        response: answers(
-          Type.Object({
-            status: Type.Enum(["queued", "ordered", "lost"]),
-            order_no: Type.String(),
-            sku_id: Type.Integer(),
-            pay_before: nullable(dateTime),
-          }),
-          401,
-          404,
-        ),
+        response: answers(placeResult, 401, 404),
       },
     },
     async (request) => {
       const { sku_id: skuId = 0, order_no: orderNo = "" } = request.query;
       if (!skuId && !orderNo) throw fail("invalid_input", { field: "sku_id", params: { reason: "sku_id / order_no" } });
-      const { userId } = buyerOf(request);
-      const claim = await products.getSeckillClaim({ userId, skuId, orderNo });
-      const place = { order_no: claim.orderNo, sku_id: claim.skuId };
-      if (claim.state === SeckillClaimState.SECKILL_CLAIM_STATE_RELEASED)
-        return ok({ ...place, status: "lost" as const, pay_before: null });
-      const order = await findOrder(orders, userId, claim.orderNo);
-      if (!order) return ok({ ...place, status: "queued" as const, pay_before: null });
-      // Cancelled, but the unit is still on its way back: already lost for the buyer.
-      if (order.status === OrderStatus.ORDER_STATUS_CANCELLED)
-        return ok({ ...place, status: "lost" as const, pay_before: null });
-      return ok({ ...place, status: "ordered" as const, pay_before: formatDateTime(order.payBeforeMs) });
+      const { result } = await place({ userId: buyerOf(request).userId, skuId, orderNo, countAhead: false });
+      return ok(result);
     },
   );
 
@@ -161,13 +144,4 @@ export function seckillRoutes(app: App, { products, orders, guard, memory }: Sec
       return ok(activityJson(created.activity));
     },
   );
-}
-
-async function findOrder(orders: SeckillRouteDeps["orders"], userId: number, orderNo: string) {
-  try {
-    return (await orders.getOrder({ userId, orderNo })).order;
-  } catch (error) {
-    if (error instanceof AppError && error.slug === "order_not_found") return undefined;
-    throw error;
-  }
 }

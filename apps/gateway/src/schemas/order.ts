@@ -5,7 +5,7 @@ import { formatDateTime } from "./date-time.ts";
 import { cents, dateTime, nullable, yuan } from "./fields.ts";
 
 /** The numbers clients know an order's state by. */
-export const STATUS_NUMBER: Record<OrderStatus, number> = {
+const STATUS_NUMBER: Record<OrderStatus, number> = {
   [OrderStatus.ORDER_STATUS_UNSPECIFIED]: -1,
   [OrderStatus.ORDER_STATUS_UNPAID]: 0,
   [OrderStatus.ORDER_STATUS_PAID]: 1,
@@ -31,6 +31,11 @@ const CANCEL_REASON: Record<CancelReason, string | null> = {
   [CancelReason.CANCEL_REASON_TIMEOUT]: "timeout",
 };
 
+/** A state to narrow a list by. */
+export const statusFilter = Type.Optional(
+  Type.Integer({ minimum: 0, maximum: 5, description: "Only orders in this state." }),
+);
+
 const item = Type.Object({
   sku_id: Type.Integer(),
   product_id: Type.Integer(),
@@ -53,6 +58,9 @@ export const order = Type.Object({
   pay_before: dateTime,
   paid_at: nullable(dateTime),
   cancelled_at: nullable(dateTime),
+  shipped_at: nullable(dateTime),
+  completed_at: nullable(dateTime),
+  refunded_at: nullable(dateTime),
   cancel_reason: nullable(Type.Enum(["buyer", "timeout"])),
   payment_no: Type.String({ description: "Empty until the order is paid." }),
   seckill: Type.Boolean(),
@@ -74,6 +82,9 @@ export function orderJson(of: Order) {
     pay_before: formatDateTime(of.payBeforeMs),
     paid_at: moment(of.paidAtMs),
     cancelled_at: moment(of.cancelledAtMs),
+    shipped_at: moment(of.shippedAtMs),
+    completed_at: moment(of.completedAtMs),
+    refunded_at: moment(of.refundedAtMs),
     cancel_reason: CANCEL_REASON[of.cancelReason] as "buyer" | "timeout" | null,
     payment_no: of.paymentNo,
     seckill: of.seckill,
@@ -84,8 +95,15 @@ export function orderJson(of: Order) {
   };
 }
 
-function moment(ms: number): string | null {
+// Left out by an order service of before there were such times.
+function moment(ms = 0): string | null {
   return ms === 0 ? null : formatDateTime(ms);
+}
+
+/** The state that clients know by a number, 0..5. */
+export function statusOf(shown: number): OrderStatus {
+  const found = Object.entries(STATUS_NUMBER).find(([, each]) => each === shown);
+  return Number(found?.[0]) as OrderStatus;
 }
 
 function itemJson(of: OrderItem) {

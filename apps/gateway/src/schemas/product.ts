@@ -1,4 +1,11 @@
-import type { Category, GetProductResponse, ListProductsResponse, Product, Sku } from "@mall/contracts/product";
+import type {
+  Category,
+  GetProductResponse,
+  ListCategoriesResponse,
+  ListProductsResponse,
+  Product,
+  Sku,
+} from "@mall/contracts/product";
 import { yuanFromCents } from "@mall/kernel";
 import { Type } from "typebox";
 import { cents, yuan } from "./fields.ts";
@@ -39,6 +46,9 @@ const sku = Type.Object({
 
 const category = Type.Object({ id: Type.Integer(), name: Type.String(), name_en: Type.String() });
 
+/** A category in answers, with the products on sale that are in it. */
+export const shelf = Type.Object({ ...category.properties, count: Type.Integer() });
+
 /** A page of products in answers. */
 export const list = Type.Object({ products: Type.Array(listed), total: Type.Integer(), facets });
 
@@ -66,6 +76,11 @@ export function listJson(found: ListProductsResponse) {
       })),
     },
   };
+}
+
+/** The shelves of the product service, as JSON shows them. */
+export function categoriesJson({ categories }: ListCategoriesResponse) {
+  return { categories: categories.flatMap(({ category: of, count }) => (of ? [{ ...categoryJson(of), count }] : [])) };
 }
 
 /** One product of the product service, as JSON shows it. */

@@ -1,4 +1,4 @@
-import type { SeckillActivity } from "@mall/contracts/seckill";
+import { type GetSeckillSaleResponse, type SeckillActivity, SeckillSaleState } from "@mall/contracts/seckill";
 import { yuanFromCents } from "@mall/kernel";
 import { Type } from "typebox";
 import type { IssuedToken } from "../seckill-guard/seckill-guard.ts";
@@ -22,6 +22,41 @@ export const activity = Type.Object({
   stock: Type.Integer(),
   remaining: Type.Integer(),
   limit_per_user: Type.Integer(),
+});
+
+const saleState = Type.Enum(["planned", "running", "ended", "stopped"], {
+  description: "stopped: staff ended it, or called it off.",
+});
+
+const STATE_NAME: Record<SeckillSaleState, "planned" | "running" | "ended" | "stopped"> = {
+  [SeckillSaleState.SECKILL_SALE_STATE_UNSPECIFIED]: "ended",
+  [SeckillSaleState.SECKILL_SALE_STATE_PLANNED]: "planned",
+  [SeckillSaleState.SECKILL_SALE_STATE_RUNNING]: "running",
+  [SeckillSaleState.SECKILL_SALE_STATE_ENDED]: "ended",
+  [SeckillSaleState.SECKILL_SALE_STATE_STOPPED]: "stopped",
+};
+
+/** A flash sale as staff sees it. */
+export const staffSale = Type.Object({ ...activity.properties, state: saleState });
+
+/** The sale of a SKU as it stands. */
+export const liveSale = Type.Object({
+  sku_id: Type.Integer(),
+  activity_id: Type.Integer({ description: "0 for a sale that was opened by hand." }),
+  state: saleState,
+  remaining: Type.Integer(),
+  stock: Type.Integer(),
+  start_ms: Type.Integer(),
+  end_ms: Type.Integer({ description: "0: no end." }),
+  now_ms: Type.Integer({ description: "The server's clock." }),
+});
+
+/** What became of a place. */
+export const placeResult = Type.Object({
+  status: Type.Enum(["queued", "ordered", "lost"]),
+  order_no: Type.String(),
+  sku_id: Type.Integer(),
+  pay_before: nullable(dateTime),
 });
 
 /** What an attempt brings along for the guard, where the shop asks for it. */
@@ -82,5 +117,19 @@ export function activityJson(of: SeckillActivity) {
     stock: of.stock,
     remaining: of.remaining,
     limit_per_user: of.limitPerUser,
+  };
+}
+
+/** The same for staff, with where it stands. */
+export function staffSaleJson(of: SeckillActivity | undefined) {
+  if (!of) throw new Error("The product service answered without a sale");
+  return { ...activityJson(of), state: STATE_NAME[of.state] };
+}
+
+/** The sale of a SKU, as JSON shows it. */
+export function liveSaleJson(of: GetSeckillSaleResponse) {
+  return {
+    ...{ sku_id: of.skuId, activity_id: of.activityId, state: STATE_NAME[of.state] },
+    ...{ remaining: of.remaining, stock: of.stock, start_ms: of.startMs, end_ms: of.endMs, now_ms: of.nowMs },
   };
 }

@@ -4,7 +4,8 @@ export type ProviderMode = "succeed" | "fail" | "slow";
 /**
  * Where a payment stands.
  * pending → succeeded (the provider has the money) → settled (the order is paid) | refunding → refunded; pending → failed.
- * Of a failed one the money may land all the same: failed → refunding.
+ * Of a failed one the money may land all the same: failed → refunding. An order that is refunded takes its money back:
+ * settled → refunding.
  */
 export type PaymentState = "pending" | "succeeded" | "settled" | "failed" | "refunding" | "refunded";
 
@@ -38,6 +39,8 @@ export const TRANSITIONS = {
   refund: { from: "succeeded", to: "refunding" },
   /** The provider has money of a payment that it called failed: by then the buyer may have paid in another way. */
   giveBack: { from: "failed", to: "refunding" },
+  /** The order that it had paid was refunded. */
+  takeBack: { from: "settled", to: "refunding" },
   refunded: { from: "refunding", to: "refunded" },
 } as const satisfies Record<string, Transition>;
 

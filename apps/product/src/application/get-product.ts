@@ -9,8 +9,9 @@ export function getProduct({ catalogue }: { catalogue: Pick<Catalogue, "product"
     const product = await catalogue.product(requireId("id", id));
     const skus = product ? await catalogue.skusOf(id) : [];
     // What a product is may be remembered, its stock never is: where they differ, the SKUs are right.
-    const withdrawn = skus.some((sku) => !sku.onSale);
+    const onSale = skus.filter((sku) => sku.onSale);
+    const withdrawn = skus.length > 0 && onSale.length === 0;
     if (!product || withdrawn) throw fail("product_not_found", { field: "id" });
-    return { product, skus };
+    return { product, skus: onSale };
   };
 }

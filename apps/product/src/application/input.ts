@@ -17,6 +17,13 @@ export function requireId(field: string, value: number): number {
   return value;
 }
 
+const MAX_NAME = 255;
+
+/** @throws AppError `invalid_input` naming the field when a name is blank or too long. */
+export function requireName(field: string, name: string): void {
+  if (name.trim() === "" || name.length > MAX_NAME) throw invalid(field, `1..${MAX_NAME} characters`);
+}
+
 const MAX_QUERY = 100;
 
 /** Returns the words of a query. @throws AppError `invalid_input` when they are more than 100 characters. */

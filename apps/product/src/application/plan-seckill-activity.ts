@@ -24,6 +24,6 @@ export function planSeckillActivity({ activities, opener, skus, clock }: PlanSec
     const activity = await activities.plan(draft);
     if (!activity) throw fail("activity_overlaps", { field: "start" });
     await opener.openDue();
-    return listedActivity(activity, sku, activity.stock);
+    return listedActivity(activity, sku, { left: activity.stock, now: clock.now() });
   };
 }

@@ -1,11 +1,10 @@
 import { fail, type Logger, toCents } from "@mall/kernel";
 import type { Product, ProductDraft } from "../domain/catalogue.ts";
-import { invalid, requireId, requireWithin } from "./input.ts";
+import { invalid, requireId, requireName, requireWithin } from "./input.ts";
 import type { Catalogue } from "./ports/catalogue.ts";
 import type { ProductSearch } from "./ports/product-search.ts";
 
 const MAX_STOCK = 1_000_000_000;
-const MAX_NAME = 255;
 
 export interface SaveProductDependencies {
   catalogue: Pick<Catalogue, "save">;
@@ -38,8 +37,4 @@ function requireDraft({ id, name, priceCents, skus }: ProductDraft): void {
     toCents(sku.priceCents, `skus.${index}.price`);
     requireWithin(`skus.${index}.stock`, sku.stock, 0, MAX_STOCK);
   }
-}
-
-function requireName(field: string, name: string): void {
-  if (name.trim() === "" || name.length > MAX_NAME) throw invalid(field, `1..${MAX_NAME} characters`);
 }

@@ -1,7 +1,13 @@
 import { fail } from "@mall/kernel";
 
-/** planned: waits for its start. open: its stock was put on sale. ended: over, or another sale took its place. */
-export type ActivityState = "planned" | "open" | "ended";
+/**
+ * planned: waits for its start. open: its stock was put on sale. ended: over, or another sale took its place. stopped: staff
+ * ended it at `endMs`, or called it off before its start: then it ends where it would have started.
+ */
+export type ActivityState = "planned" | "open" | "ended" | "stopped";
+
+/** Where a sale stands by the clock. */
+export type SaleState = "planned" | "running" | "ended" | "stopped";
 
 /** A sale that begins and ends by the clock. Its stock is an allotment of its own, not part of the SKU's ordinary stock. */
 export interface ActivityDraft {
@@ -39,4 +45,16 @@ export function checkActivity({ startMs, endMs, stock, limitPerUser }: ActivityD
   if (endMs - startMs > YEAR_MS) throw refuse("end", "at most one year after start");
   if (!isWhole(stock, MAX_STOCK)) throw refuse("stock", `1..${MAX_STOCK}`);
   if (!isWhole(limitPerUser, MAX_LIMIT)) throw refuse("limit_per_user", `1..${MAX_LIMIT}`);
+}
+
+/** Whether an activity was stopped before its start: buyers never see that there was one. */
+export function wasCalledOff({ state, startMs, endMs }: Activity): boolean {
+  return state === "stopped" && endMs <= startMs;
+}
+
+/** Where an activity stands at `now` (epoch milliseconds), whether anybody has marked it by then or not. */
+export function stateAt({ state, startMs, endMs }: Activity, now: number): SaleState {
+  if (state === "stopped") return "stopped";
+  if (state === "ended" || endMs <= now) return "ended";
+  return startMs <= now ? "running" : "planned";
 }

@@ -63,3 +63,9 @@ export function skuOfOrderNo(orderNo: string): number | undefined {
   const [, skuId] = /^SK-\d+-([1-9]\d{0,15})-[0-9a-z]+$/.exec(orderNo) ?? [];
   return skuId === undefined ? undefined : Number(skuId);
 }
+
+/** When the place of an order number was won, about: the millisecond of its attempt; undefined when it is no such number. */
+export function attemptOfOrderNo(orderNo: string): number | undefined {
+  const [, attempt] = /^SK-\d+-\d+-([0-9a-z]{1,10})$/.exec(orderNo) ?? [];
+  return attempt === undefined ? undefined : Number.parseInt(attempt, 36);
+}

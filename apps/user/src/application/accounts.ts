@@ -62,6 +62,6 @@ function onlyGiven(fields: { [K in keyof ProfileFields]?: ProfileFields[K] | und
 }
 
 /** An account as others may see it. */
-export function userOf({ id, username, mobile, nickname, gender, birthday, role, createdAt }: Account): User {
-  return { id, username, mobile, nickname, gender, birthday, role, createdAtMs: createdAt };
+export function userOf({ id, username, mobile, nickname, gender, birthday, role, createdAt, disabled }: Account): User {
+  return { id, username, mobile, nickname, gender, birthday, role, createdAtMs: createdAt, disabled };
 }

@@ -47,6 +47,17 @@ export interface PasswordChange {
   keptSession: string;
 }
 
+/** Which accounts to list. What is undefined narrows nothing. */
+export interface UserQuery {
+  /** Part of the user name, whatever its case; empty: all. */
+  query: string;
+  role: Role | undefined;
+  disabled: boolean | undefined;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
 /** Keeps the accounts. User names and mobile numbers are unique whoever races for one; user names whatever their case. */
 export interface UserStore {
   create(account: NewAccount): Promise<AccountChange>;
@@ -54,6 +65,8 @@ export interface UserStore {
   findByUsername(username: string): Promise<Account | undefined>;
   /** Of many that are there, in any order. */
   accessOf(ids: readonly number[]): Promise<Access[]>;
+  /** The latest registered first. `total` is 10,000 at most. */
+  list(query: UserQuery): Promise<{ accounts: Account[]; total: number }>;
   /** Undefined when there is no such account. */
   update(id: number, changes: Partial<ProfileFields>): Promise<AccountChange | undefined>;
   /** Ends all other sessions in the same step. False when the password is no longer the one it came from. */

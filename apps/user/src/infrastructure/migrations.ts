@@ -1,4 +1,4 @@
-import type { Migration, MigrationSet } from "@mall/storage";
+import { dropIndex, type Migration, type MigrationSet } from "@mall/storage";
 import { type Generated, type Kysely, sql } from "kysely";
 import { type AuditRow, access, type LoginFailureRow, type LoginPlaceRow } from "./access-migration.ts";
 
@@ -113,8 +113,21 @@ const firstId: Migration = {
   down: async () => {},
 };
 
+/** For the figures of the dashboard. */
+const usersByAge: Migration = {
+  up: (db: Kysely<unknown>) =>
+    db.schema.createIndex("users_by_age").on("users").columns(["created_at", "disabled"]).execute(),
+  down: (db: Kysely<unknown>) => dropIndex(db, { name: "users_by_age", table: "users" }),
+};
+
 /** The user service's part of db_user. */
 export const userMigrations: MigrationSet = {
   name: "user_migrations",
-  migrations: { "001_users": users, "002_sessions": sessions, "003_first_id": firstId, "004_access": access },
+  migrations: {
+    "001_users": users,
+    "002_sessions": sessions,
+    "003_first_id": firstId,
+    "004_access": access,
+    "005_users_by_age": usersByAge,
+  },
 };

@@ -11,6 +11,7 @@ import type { UserDatabase } from "./migrations.ts";
 import { createSqlAuditLog } from "./sql-audit-log.ts";
 import { createSqlLoginFailures, createSqlLoginPlaces } from "./sql-login-failures.ts";
 import { createSqlSessions } from "./sql-sessions.ts";
+import { userFiguresTests } from "./sql-user-figures.fixture.ts";
 import { createSqlUsers } from "./sql-users.ts";
 
 /**
@@ -32,5 +33,6 @@ export function sqlStoresContract(name: string, openDatabase: () => Promise<Kyse
     return { failures: createSqlLoginFailures(db), places: createSqlLoginPlaces({ db, clock }), clock };
   });
 
+  userFiguresTests(name, openDatabase);
   auditLogContract(`${name} audit log`, async () => createSqlAuditLog(await openDatabase()));
 }

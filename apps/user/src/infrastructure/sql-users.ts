@@ -6,6 +6,7 @@ import type { Access, Account, NewAccount, PasswordChange, UserStore } from "../
 import type { ProfileFields } from "../domain/account-rules.ts";
 import type { UserDatabase, UserRow } from "./migrations.ts";
 import { endSessions, setStanding } from "./sql-standing.ts";
+import { listUsers } from "./sql-user-list.ts";
 
 type Database = Kysely<UserDatabase>;
 
@@ -20,6 +21,10 @@ export function createSqlUsers({ db, clock }: { db: Database; clock: Clock }): U
     },
     findById: (id) => find(db, id),
     findByUsername: (username) => findByUsername(db, username),
+    list: async (query) => {
+      const { rows, total } = await listUsers(db, query);
+      return { accounts: rows.map(accountOf), total };
+    },
     accessOf: (ids) => accessOf(db, ids),
     update: async (id, changes) => {
       if (!(await change(db, id, changes))) return { kind: "mobile_taken" };

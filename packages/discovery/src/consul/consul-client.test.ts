@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { AppError } from "@mall/kernel";
 import { createRecordingLogger, eventually } from "@mall/testkit";
 import { type ConsulClient, createConsulClient } from "./consul-client.ts";
-import { readInstances } from "./read-instances.ts";
+import { readInstances, readRegistered } from "./read-instances.ts";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -93,4 +93,16 @@ test("instances are read sorted and once; a page of a proxy is refused", () => {
   ];
   assert.deepEqual(readInstances(json), expected);
   for (const bad of ["<html>", "{}", '[{"Service":{"Port":1}}]']) assert.throws(() => readInstances(bad));
+});
+
+test("what is registered is read with its id, and is well when all its checks pass", () => {
+  const entry = (ID: string | undefined, ...states: string[]) => ({
+    ...{ Node: { Address: "10.0.0.1" }, Service: { ...(ID ? { ID } : {}), Port: 3 } },
+    Checks: states.map((Status) => ({ Status })),
+  });
+  const json = JSON.stringify([entry("a", "passing", "passing"), entry(undefined, "passing", "critical")]);
+  assert.deepEqual(readRegistered(json), [
+    { id: "a", host: "10.0.0.1", port: 3, healthy: true },
+    { id: "10.0.0.1:3", host: "10.0.0.1", port: 3, healthy: false },
+  ]);
 });

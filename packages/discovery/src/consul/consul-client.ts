@@ -3,7 +3,7 @@ import type { Instance } from "@mall/rpc/grpc";
 import { createAwayLog } from "./away-log.ts";
 import { askConsul, type ConsulAnswer, type ConsulRequest } from "./http.ts";
 import { type KeyEntry, keyPath, readEntry, readKeys } from "./key-entries.ts";
-import { readInstances } from "./read-instances.ts";
+import { type RegisteredInstance, readInstances, readRegistered } from "./read-instances.ts";
 
 /** A question that Consul answers when the state is newer than `index`, or after some time; 0 is answered at once. */
 export interface BlockingQuestion {
@@ -38,6 +38,8 @@ export interface ConsulClient {
   deregister(id: string): Promise<void>;
   /** The instances of a service that pass their checks. */
   healthyInstances(service: string, question: BlockingQuestion): Promise<Indexed<Instance[]>>;
+  /** All instances of a service that are registered, whatever their checks say. */
+  registeredInstances(service: string): Promise<RegisteredInstance[]>;
   /** A value of the key-value store, undefined when there is none. */
   value(key: string, question: BlockingQuestion): Promise<Indexed<string | undefined>>;
   /** A key as it is now, or undefined when there is none. */
@@ -109,6 +111,10 @@ export function createConsulClient({ addr, logger, timeoutMs = 2000, waitMs = 30
     healthyInstances: async (service, question) => {
       const { text, index } = await block(`health/service/${encodeURIComponent(service)}`, { passing: "1" }, question);
       return { value: readInstances(text), index };
+    },
+    registeredInstances: async (service) => {
+      const { text } = await ask(service, { path: `health/service/${encodeURIComponent(service)}` });
+      return readRegistered(text);
     },
     value: async (key, question) => {
       const { found, text, index } = await block(keyPath(key), { raw: "1" }, question);

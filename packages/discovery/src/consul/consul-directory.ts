@@ -33,7 +33,11 @@ export function createConsulDirectory(options: ConsulDirectoryOptions): ServiceD
     watches.add(watch);
     return watch;
   };
-  const directory = createGrpcDirectory({ locate, tracing, care, token });
+  const list = async (service: string) =>
+    (await options.consul.registeredInstances(service)).map(({ id, host, port, healthy }) => ({
+      ...{ id, address: `${host}:${port}`, healthy },
+    }));
+  const directory = createGrpcDirectory({ locate, list, tracing, care, token });
   return {
     ...directory,
     close: () => {

@@ -7,6 +7,8 @@ export interface ConsumerSet {
   add(queue: string, start: () => QueueConsumer): Consumer;
   /** Tells those of the queue that a message is due at this time (ms since the epoch). */
   announce(queue: string, dueAt: number): void;
+  /** Tells all of them to look at their queues now. */
+  wake(now: number): void;
   /** Stops all and waits for their batches. */
   stop(): Promise<void>;
 }
@@ -30,6 +32,9 @@ export function createConsumerSet(): ConsumerSet {
       for (const [consumer, consumed] of consumers) {
         if (consumed === queue) consumer.expect(dueAt);
       }
+    },
+    wake: (now) => {
+      for (const consumer of consumers.keys()) consumer.expect(now);
     },
     stop: async () => {
       await Promise.all([...consumers.keys()].map(stop));

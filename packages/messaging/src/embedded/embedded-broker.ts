@@ -1,4 +1,4 @@
-import type { Clock, Logger } from "@mall/kernel";
+import { type Clock, fail, type Logger } from "@mall/kernel";
 import { openDatabase } from "@mall/storage";
 import type { Tracing } from "@mall/tracing";
 import type { Broker } from "../broker.ts";
@@ -29,6 +29,13 @@ export interface EmbeddedBroker extends Broker {
    * Closing a view closes nothing.
    */
   viewFor(tracing: Tracing): Broker;
+  /**
+   * From now on it is as a server that is away, for all views: what is asked of it rejects with `service_unavailable`, and
+   * nothing is delivered. Messages that are with a consumer go back to their queues. Consuming can begin all the same.
+   */
+  pause(): void;
+  /** Ends that: everything is delivered that could have been. */
+  resume(): void;
 }
 
 /**
@@ -42,12 +49,18 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
   const registry = createQueueRegistry();
   const store = openStore(database, registry, clock);
   const consumers = createConsumerSet();
+  let paused = false;
+  const requirePresence = () => {
+    if (paused) throw fail("service_unavailable", { cause: new Error("the broker is stopped") });
+  };
 
   const viewFor = (tracing: Tracing): Broker => ({
+    kind: "embedded",
     declare: async (queues) => registry.declare(queues),
     publish: async (name, messages) => {
       const { delay } = registry.get(name);
       if (messages.length === 0) return;
+      requirePresence();
       if (!database.isOpen) throw new Error(`The broker is closed: nothing is published to ${name}`);
       const dueAt = clock.now() + (delay?.ttlMs ?? 0);
       tracePublish(tracing, name, messages, (traced) => store.messages.insert(name, traced, dueAt));
@@ -56,12 +69,22 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
     consume: async (name, { batch = 1, handle }) => {
       const queue = registry.consumable(name);
       return consumers.add(name, () =>
-        startQueueConsumer({ queue, batch, handle, store, clock, logger, tracing, pollMs }),
+        startQueueConsumer({
+          ...{ queue, batch, handle, store, clock, logger, tracing, pollMs },
+          paused: () => paused,
+        }),
       );
     },
-    depths: async () => store.depths(),
-    deadLetters: async (name, limit) => store.inspection.deadLetters(registry.consumable(name).name, limit),
+    depths: async () => {
+      requirePresence();
+      return store.depths();
+    },
+    deadLetters: async (name, limit) => {
+      requirePresence();
+      return store.inspection.deadLetters(registry.consumable(name).name, limit);
+    },
     retryDeadLetters: async (name) => {
+      requirePresence();
       const count = store.inspection.retryDeadLetters(registry.consumable(name).name);
       consumers.announce(name, clock.now());
       return count;
@@ -72,6 +95,14 @@ export function createEmbeddedBroker(options: EmbeddedBrokerOptions): EmbeddedBr
   return {
     ...viewFor(options.tracing),
     viewFor,
+    pause: () => {
+      if (!paused && database.isOpen) store.messages.giveAllBack();
+      paused = true;
+    },
+    resume: () => {
+      paused = false;
+      consumers.wake(clock.now());
+    },
     close: async () => {
       await consumers.stop();
       if (database.isOpen) database.close();

@@ -17,7 +17,9 @@ export interface Inspection {
 
 /** Makes the operator's side of the store. Counting costs some 50 ms for a million messages. */
 export function createInspection(database: DatabaseSync, transaction: InTransaction, clock: Clock): Inspection {
-  const ready = database.prepare("select count(*) as n from messages where queue = ? and available_at <= ?");
+  const ready = database.prepare(
+    "select count(*) as n, min(available_at) as since from messages where queue = ? and available_at <= ?",
+  );
   const later = database.prepare("select count(*) as n from messages where queue = ? and available_at > ?");
   // A lease ends within LEASE_MS, so only that stretch of the index has to be read.
   const leased = database.prepare(
@@ -38,7 +40,8 @@ export function createInspection(database: DatabaseSync, transaction: InTransact
       const now = clock.now();
       const unacked = Number(leased.get(queue, now, now + LEASE_MS)?.n);
       const delayed = Number(later.get(queue, now)?.n) - unacked;
-      return { queue, ready: Number(ready.get(queue, now)?.n), delayed, unacked };
+      const { n, since } = ready.get(queue, now) as { n: number; since: number | null };
+      return { queue, ready: n, delayed, unacked, ...(since === null ? {} : { oldestMs: now - since }) };
     },
     deadLetters: (queue, limit) =>
       messageRows(oldest.all(deadQueueOf(queue), limit)).map((row) => toDelivery(row, row.attempt)),

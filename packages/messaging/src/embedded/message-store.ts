@@ -21,6 +21,8 @@ export interface MessageStore {
   release(claim: Claim, pauseMs: number): void;
   /** The same for messages that nobody could try to handle: the delivery does not count. */
   giveBack(claim: Claim, pauseMs: number): void;
+  /** The same for all that this process has lent; their consumers can settle nothing of it any more. */
+  giveAllBack(): void;
   /** Moves them to another queue with the header `x-error`; replaces what has their id there. */
   bury(claim: Claim, deadQueue: string, error: string): void;
   /** When (ms since the epoch) the next message of the queue is due, leases included; Infinity when it is empty. */
@@ -48,6 +50,10 @@ function prepareStatements(database: DatabaseSync) {
     release: database.prepare(`update messages set available_at = ?, lease_owner = null where ${HELD}`),
     giveBack: database.prepare(
       `update messages set available_at = ?, lease_owner = null, attempt = attempt - 1 where ${HELD}`,
+    ),
+    giveAllBack: database.prepare(
+      `update messages set available_at = ?1, lease_owner = null, attempt = attempt - 1
+       where substr(lease_owner, 1, length(?2)) = ?2`,
     ),
     bury: database.prepare(
       `update or replace messages set queue = ?, available_at = ?, lease_owner = null,
@@ -89,6 +95,7 @@ export function createMessageStore(database: DatabaseSync, transaction: InTransa
     acknowledge: ({ seqs, owner }) => Number(statements.acknowledge.run(seqs, owner).changes),
     release: ({ seqs, owner }, pauseMs) => void statements.release.run(clock.now() + pauseMs, seqs, owner),
     giveBack: ({ seqs, owner }, pauseMs) => void statements.giveBack.run(clock.now() + pauseMs, seqs, owner),
+    giveAllBack: () => void statements.giveAllBack.run(clock.now(), `${process}-`),
     bury: ({ seqs, owner }, deadQueue, error) => void statements.bury.run(deadQueue, clock.now(), error, seqs, owner),
     nextDue,
   };

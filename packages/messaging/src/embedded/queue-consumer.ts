@@ -16,6 +16,8 @@ export interface QueueConsumerOptions {
   logger: Logger;
   tracing: Tracing;
   pollMs: number;
+  /** While it is, nothing is taken from the queue. */
+  paused: () => boolean;
 }
 
 /** A consumer that can be told of new messages. */
@@ -29,15 +31,16 @@ export interface QueueConsumer extends Consumer {
  * (a few microseconds, no query) or the time of the next message has come, and only then looks at the queue.
  */
 export function startQueueConsumer(options: QueueConsumerOptions): QueueConsumer {
-  const { queue, batch, handle, store, clock, logger, tracing, pollMs } = options;
+  const { queue, batch, handle, store, clock, logger, tracing, pollMs, paused } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const context = { queue, handle, store: store.messages, tracing, logger, signal };
   let seenVersion: number | undefined;
   let dueAt = Number.NEGATIVE_INFINITY;
 
-  const nextClaim = () => (signal.aborted ? undefined : store.claim(queue.name, batch));
+  const nextClaim = () => (signal.aborted || paused() ? undefined : store.claim(queue.name, batch));
   const run = async () => {
+    if (paused()) return;
     const version = store.dataVersion();
     if (version === seenVersion && clock.now() < dueAt) return;
     dueAt = Number.NEGATIVE_INFINITY;

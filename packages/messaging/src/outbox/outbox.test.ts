@@ -23,6 +23,7 @@ function publishedBy() {
   };
   const unused = async () => assert.fail("a relay only publishes");
   const broker: Broker = {
+    kind: "embedded",
     publish,
     declare: unused,
     consume: unused,

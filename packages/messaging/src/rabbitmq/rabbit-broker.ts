@@ -54,6 +54,7 @@ export function createRabbitBroker(options: RabbitBrokerOptions): Broker {
   };
 
   return {
+    kind: "rabbitmq",
     declare: async (queues) => {
       registry.declare(queues);
       for (const { name } of queues) made.forget(name);

@@ -31,5 +31,7 @@ export const processRules: RuleSet = {
   ],
   // Searches in the database while Elasticsearch is away leave it room for orders.
   isolation: [{ resource: "search-in-database", threshold: 8 }],
-  outlier: ["user", "product", "cart", "order", "payment", "address"].map((name) => ({ resource: `${name}-service` })),
+  outlier: ["user", "product", "cart", "order", "payment", "address", "review", "admin"].map((name) => ({
+    resource: `${name}-service`,
+  })),
 };

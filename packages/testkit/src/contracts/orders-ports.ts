@@ -24,7 +24,8 @@ export type Unpaid = Facts & { status: "unpaid" };
 type Settled = Facts & { paymentNo: string; paidAt: number };
 type Paid = Settled & { status: "paid" };
 type Cancelled = Facts & { status: "cancelled"; cancelledAt: number; reason: "buyer" | "timeout" };
-type Fulfilled =
+/** What became of a paid order. */
+export type Fulfilled =
   | (Settled & { status: "shipped"; shippedAt: number })
   | (Settled & { status: "completed"; shippedAt: number; completedAt: number })
   | (Settled & { status: "refunded"; refundedAt: number });
@@ -74,6 +75,15 @@ interface OrdersPort {
   list(query: {
     userId: number;
     status: Stored["status"] | undefined;
+    page: number;
+    pageSize: number;
+  }): Promise<{ orders: Stored[]; total: number }>;
+  fulfil(to: Fulfilled): Promise<boolean>;
+  listAll(query: {
+    orderNo: string | undefined;
+    userId: number | undefined;
+    status: Stored["status"] | undefined;
+    kind: "normal" | "seckill" | undefined;
     page: number;
     pageSize: number;
   }): Promise<{ orders: Stored[]; total: number }>;

@@ -85,6 +85,8 @@ export async function unpaidOf({ orders }: OrdersStage, userId = 7): Promise<num
 
 /** Queue of what the product service is told. */
 export const COMMANDS = "stock.command.queue";
+/** Queue of what the payment service is told. */
+export const REFUNDS = "payment.refund.queue";
 /** Queue in which unpaid orders wait. */
 export const DELAYS = "order.delay.queue";
 

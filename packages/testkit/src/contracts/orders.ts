@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe } from "node:test";
 import { endingTests } from "./orders-ending.ts";
+import { fulfilTests } from "./orders-fulfil.ts";
 import { holdTests } from "./orders-holds.ts";
 import { placingTests } from "./orders-placing.ts";
 import { queryTests } from "./orders-query.ts";
 import { recordTests } from "./orders-records.ts";
 import { requestTests } from "./orders-requests.ts";
 import { seckillTests } from "./orders-seckill.ts";
+import { staffTests } from "./orders-staff.ts";
 import type { OrdersStage } from "./orders-stage.ts";
 
 export type { OrdersStage } from "./orders-stage.ts";
@@ -30,7 +32,9 @@ export function ordersContract(name: string, makeStage: () => Promise<OrdersStag
     placingTests(current);
     endingTests(current);
     seckillTests(current);
+    fulfilTests(current);
     queryTests(current);
+    staffTests(current);
     recordTests(current);
     holdTests(current);
     requestTests(current);

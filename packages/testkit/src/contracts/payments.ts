@@ -55,6 +55,7 @@ const SUCCEED = { from: "pending", to: "succeeded" } as const;
 const FAIL = { from: "pending", to: "failed" } as const;
 const SETTLE = { from: "succeeded", to: "settled" } as const;
 const REFUND = { from: "succeeded", to: "refunding" } as const;
+const TAKE_BACK = { from: "settled", to: "refunding" } as const;
 const REFUNDED = { from: "refunding", to: "refunded" } as const;
 
 function request(paymentNo: string, kind: Kind = "payment"): Request {
@@ -145,6 +146,18 @@ export function paymentsContract(name: string, makeStage: () => Promise<Payments
     },
   );
 
+  withStage("money of a settled payment goes back once, and its order stands for none any more", async (stage) => {
+    const { payments, outbox } = stage;
+    await begin(payments, "p1");
+    await payments.apply("p1", SUCCEED);
+    assert.equal(await payments.apply("p1", TAKE_BACK, request("p1", "refund")), false);
+    await payments.apply("p1", SETTLE);
+    const all = Array.from({ length: 20 }, () => payments.apply("p1", TAKE_BACK, request("p1", "refund")));
+    assert.equal((await Promise.all(all)).filter(Boolean).length, 1);
+    assert.deepEqual(await outbox(), ["p1:payment", "p1:refund"]);
+    assert.equal(await payments.findActive("o"), undefined);
+  });
+
   withStage("what waits for its order is found when it is due, longest overdue first", async ({ payments, clock }) => {
     for (const paymentNo of ["p1", "p2", "p3"]) {
       await payments.begin({ paymentNo, orderNo: paymentNo, userId: 7, amountCents: 550 }, request(paymentNo));
@@ -196,14 +209,15 @@ export function paymentsContract(name: string, makeStage: () => Promise<Payments
   });
 
   test(`${name}: in whatever order things happen, money is kept once or given back once`, async () => {
-    const changes = [SUCCEED, FAIL, SETTLE, REFUND, REFUNDED];
+    const changes = [SUCCEED, FAIL, SETTLE, REFUND, TAKE_BACK, REFUNDED];
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...changes), { maxLength: 12 }), async (steps) => {
         const { payments, outbox, close } = await makeStage();
         await begin(payments, "p1");
         let expected: State = "pending";
         for (const step of steps) {
-          const applied = await payments.apply("p1", step, step === REFUND ? request("p1", "refund") : undefined);
+          const givesBack = step === REFUND || step === TAKE_BACK;
+          const applied = await payments.apply("p1", step, givesBack ? request("p1", "refund") : undefined);
           assert.equal(applied, step.from === expected);
           if (applied) expected = step.to;
         }

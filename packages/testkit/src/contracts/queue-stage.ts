@@ -79,8 +79,9 @@ export function numbered(count: number, from = 1): { id: string; body: { n: numb
   return Array.from({ length: count }, (_, index) => ({ id: `m${from + index}`, body: { n: from + index } }));
 }
 
-/** The depth of one queue; all zero when the broker does not list it. */
+/** The depth of one queue, its counts alone; all zero when the broker does not list it. */
 export async function depthOf(broker: Broker, queue: string) {
   const found = (await broker.depths()).find((depth) => depth.queue === queue);
-  return found ?? { queue, ready: 0, delayed: 0, unacked: 0 };
+  const { ready = 0, delayed = 0, unacked = 0 } = found ?? {};
+  return { queue, ready, delayed, unacked };
 }

@@ -11,14 +11,20 @@ interface ActivityDraft {
 
 interface Activity extends ActivityDraft {
   id: number;
-  state: "planned" | "open" | "ended";
+  state: "planned" | "open" | "ended" | "stopped";
 }
+
+type Change = { kind: "done"; activity: Activity } | { kind: "unknown" | "over" | "overlaps" };
 
 /** The planned sales as the contract sees them: the product service's port has this shape. */
 export interface SeckillActivitiesPort {
   plan(draft: ActivityDraft): Promise<Activity | undefined>;
   openDue(): Promise<{ opened: Activity[]; nextStart: number }>;
   endingAfter(moment: number): Promise<Activity[]>;
+  find(id: number): Promise<Activity | undefined>;
+  latest(limit: number): Promise<{ activities: Activity[]; total: number }>;
+  start(id: number): Promise<Change>;
+  stop(id: number): Promise<Change>;
 }
 
 /** What one process has open. */

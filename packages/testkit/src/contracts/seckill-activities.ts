@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from "node:test";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";
 import { seckillOpeningTests } from "./seckill-activities-opening.ts";
 import { seckillPlanningTests } from "./seckill-activities-planning.ts";
+import { seckillStaffTests } from "./seckill-activities-staff.ts";
 import type { ActivitiesScene, SeckillActivitiesStage } from "./seckill-activities-stage.ts";
 
 export type { SeckillActivitiesStage } from "./seckill-activities-stage.ts";
@@ -31,5 +32,6 @@ export function seckillActivitiesContract(
     };
     seckillPlanningTests(current);
     seckillOpeningTests(current);
+    seckillStaffTests(current);
   });
 }

@@ -52,6 +52,24 @@ export function seckillBooksTests(scene: () => SeckillScene): void {
     assert.equal((await stock.findClaim(pending))?.state, "pending");
   });
 
+  test("what is neither sold nor given back of a SKU is found, the last of it, handed on or not", async () => {
+    const { stock, books, clock } = await sale(20);
+    await onSale(scene(), 20, { skuId: 9 });
+    const won: string[] = [];
+    for (const userId of buyers(6)) won.push(await win(stock, userId));
+    await stock.reserve([{ userId: 7, skuId: 9, headers: {} }]);
+    const [sold = "", released = "", older = "", newer = "", ...pending] = won;
+    await stock.confirm([sold, released, older]);
+    clock.advance(10);
+    await stock.confirm([newer]);
+    await stock.sell(sold);
+    await stock.release(released);
+    assert.deepEqual((await books.unsettled(SKU, 10)).sort(), [older, newer, ...pending].sort());
+    assert.deepEqual((await books.unsettled(SKU, 1)).sort(), [newer, pending.at(-1)].sort());
+    assert.deepEqual(await books.unsettled(99, 10), []);
+    assert.deepEqual([(await stock.saleOf(SKU))?.free, await stock.saleOf(99)], [15, undefined]);
+  });
+
   test("a claim is as old as its hand-over, and a claim settled between two pages hides no other", async () => {
     const { stock, books, clock } = await sale(20);
     const won: string[] = [];

@@ -36,6 +36,7 @@ export interface SeckillStockPort {
   findClaim(orderNo: string): Promise<Claim | undefined>;
   prepare(sale: NewSale): Promise<number>;
   sales(): Promise<(NewSale & { free: number; activityId: number })[]>;
+  saleOf(skuId: number): Promise<(NewSale & { free: number; activityId: number }) | undefined>;
   ledger(): Promise<{ skuId: number; initial: number; free: number; held: number; sold: number }[]>;
 }
 
@@ -53,6 +54,7 @@ export interface SeckillBooksPort {
     after: HandedClaim | undefined;
     limit: number;
   }): Promise<{ claims: HandedClaim[]; next: HandedClaim | undefined }>;
+  unsettled(skuId: number, limit: number): Promise<string[]>;
   statesOf(orderNos: readonly string[]): Promise<Map<string, Claim["state"]>>;
   reopen(orderNos: readonly string[]): Promise<string[]>;
   adopt(place: {

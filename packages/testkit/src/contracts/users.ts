@@ -29,6 +29,13 @@ export interface UserStoreUnderTest {
   findById(id: number): Promise<Known | undefined>;
   findByUsername(username: string): Promise<{ id: number } | undefined>;
   accessOf(ids: readonly number[]): Promise<(Omit<Known, "username" | "passwordHash"> & { id: number })[]>;
+  list(query: {
+    query: string;
+    role: 1 | 2 | 3 | undefined;
+    disabled: boolean | undefined;
+    page: number;
+    pageSize: number;
+  }): Promise<{ accounts: { username: string; disabled: boolean }[]; total: number }>;
   update(id: number, changes: { nickname?: string; mobile?: string }): Promise<Change | undefined>;
   setPassword(id: number, change: { from: string; to: string; keptSession: string }): Promise<boolean>;
   setStanding(id: number, change: { role: 1 | 2 | 3 } | { disabled: boolean }): Promise<{ kind: string } | undefined>;
@@ -69,6 +76,27 @@ export function usersContract(name: string, makeStore: () => Promise<UserStoreUn
       ],
       [1, 19],
     );
+  });
+
+  test(`${name}: accounts are listed the latest first, by part of their names, role and access`, async () => {
+    const store = await makeStore();
+    for (const username of ["Farmer", "fa_mer", "armer2", "other%"]) await store.create(account(username));
+    await store.create({ ...account("boss"), role: 3 });
+    const away = (await store.create(account("away"))).account?.id ?? 0;
+    await store.setStanding(away, { disabled: true });
+    const all = { query: "", role: undefined, disabled: undefined, page: 1, pageSize: 10 };
+    const list = async (changes: object) => {
+      const { accounts, total } = await store.list({ ...all, ...changes });
+      return [accounts.map(({ username }) => username), total];
+    };
+    assert.deepEqual(await list({}), [["away", "boss", "other%", "armer2", "fa_mer", "Farmer"], 6]);
+    assert.deepEqual(await list({ page: 2, pageSize: 4 }), [["fa_mer", "Farmer"], 6]);
+    assert.deepEqual(await list({ query: "ARMER" }), [["armer2", "Farmer"], 2]);
+    assert.deepEqual(await list({ query: "a_m" }), [["fa_mer"], 1], "signs of LIKE are meant as they stand");
+    assert.deepEqual(await list({ query: "%" }), [["other%"], 1]);
+    assert.deepEqual(await list({ role: 3 }), [["boss"], 1]);
+    assert.deepEqual(await list({ disabled: true }), [["away"], 1]);
+    assert.deepEqual(await list({ disabled: false, role: 1, query: "a" }), [["armer2", "fa_mer", "Farmer"], 3]);
   });
 
   test(`${name}: many have no mobile number`, async () => {

@@ -2,7 +2,7 @@ import { type CrashPoint, pointAt } from "./point.ts";
 
 const messaging = "packages/messaging/src";
 
-// Every service that publishes or consumes passes these; with seven processes it is the order service that ends.
+// Every service that publishes or consumes passes these; with nine processes it is the order service that ends.
 const inOrder = (point: CrashPoint): CrashPoint => ({ ...point, process: "order" });
 
 /** Between the steps of a message's way. */

@@ -16,7 +16,7 @@ const fault = Type.Object({
 });
 
 /** The services that can be made to suffer. */
-export const FAULTY_SERVICES = ["user", "product", "cart", "order", "payment", "address"].map(
+const FAULTY_SERVICES = ["user", "product", "cart", "order", "payment", "address", "review", "admin"].map(
   (name) => `${name}-service`,
 );
 

@@ -1,5 +1,13 @@
 import type { Holds } from "../../domain/order/holds.ts";
-import type { Order, OrderStatus, UnpaidOrder } from "../../domain/order/order.ts";
+import type {
+  CompletedOrder,
+  Order,
+  OrderKind,
+  OrderStatus,
+  RefundedOrder,
+  ShippedOrder,
+  UnpaidOrder,
+} from "../../domain/order/order.ts";
 import type { Transition } from "../../domain/order/transition.ts";
 import type { NamedWish } from "./order-requests.ts";
 
@@ -12,6 +20,20 @@ export interface OrderQuery {
   page: number;
   pageSize: number;
 }
+
+/** One page of everybody's orders; what is undefined narrows nothing. */
+export interface AllOrdersQuery {
+  orderNo: string | undefined;
+  userId: number | undefined;
+  status: OrderStatus | undefined;
+  kind: OrderKind | undefined;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+/** An order that was paid, and what became of it. */
+export type Fulfilled = ShippedOrder | CompletedOrder | RefundedOrder;
 
 /** What an order has to fit to be stored. */
 export interface PlaceTerms {
@@ -70,6 +92,11 @@ export interface OrderRepository {
    * Answers, in the same order, whether each one won.
    */
   apply(transitions: readonly Transition[]): Promise<boolean[]>;
+  /**
+   * Stores the next state of a paid order: shipped or refunded while it is paid, completed while it is shipped. With a
+   * refund goes the message that gives its money back, in the same transaction. False, and no change, when it is not there.
+   */
+  fulfil(to: Fulfilled): Promise<boolean>;
   /** How buyers stand; those who never ordered are left out. */
   holdsOf(userIds: readonly number[]): Promise<Map<number, Holds>>;
   /** Those of the numbers that exist, in no particular order. */
@@ -78,4 +105,6 @@ export interface OrderRepository {
   expired(now: number, limit: number): Promise<UnpaidOrder[]>;
   /** Newest first; orders of one millisecond by number. `total` counts all pages. */
   list(query: OrderQuery): Promise<{ orders: Order[]; total: number }>;
+  /** The same for everybody's. Those of one state are by the end of their time to pay; `total` is 10,000 at most. */
+  listAll(query: AllOrdersQuery): Promise<{ orders: Order[]; total: number }>;
 }

@@ -11,9 +11,10 @@ import type {
 } from "../../application/index.ts";
 import { messageOf, statusFrom } from "./order-message.ts";
 import { recordMessageOf } from "./order-record.ts";
+import { createStaffHandlers, type StaffUseCases } from "./staff-handlers.ts";
 
 /** The use cases that are called from outside. */
-interface OrderUseCases {
+interface OrderUseCases extends StaffUseCases {
   create: ReturnType<typeof createOrder>;
   cancel: ReturnType<typeof cancelOrder>;
   list: ReturnType<typeof listOrders>;
@@ -29,6 +30,7 @@ const DEFAULT_PAGE_SIZE = 10;
 /** The service on the wire: decode, use case, encode. */
 export function createOrderHandlers(useCases: OrderUseCases): ServiceImplementation<typeof OrderServiceDefinition> {
   return {
+    ...createStaffHandlers(useCases),
     createOrder: async (request) => {
       const { orderNo, totalCents, payBefore } = await useCases.create(request);
       return { orderNo, totalCents, payBeforeMs: payBefore };

@@ -11,6 +11,11 @@ const STATUS: Record<OrderStatus, StatusMessage> = {
   refunded: StatusMessage.ORDER_STATUS_REFUNDED,
 };
 
+/** A state on the wire. */
+export function statusTo(status: OrderStatus): StatusMessage {
+  return STATUS[status];
+}
+
 /** The state that a wire status names; undefined for UNSPECIFIED. @throws AppError `invalid_input`. */
 export function statusFrom(message: StatusMessage): OrderStatus | undefined {
   if (message === StatusMessage.ORDER_STATUS_UNSPECIFIED) return undefined;
@@ -31,6 +36,9 @@ export function messageOf(order: Order): OrderMessage {
     paidAtMs: "paidAt" in order ? order.paidAt : 0,
     paymentNo: "paymentNo" in order ? order.paymentNo : "",
     ...cancellationOf(order),
+    shippedAtMs: "shippedAt" in order ? order.shippedAt : 0,
+    completedAtMs: "completedAt" in order ? order.completedAt : 0,
+    refundedAtMs: "refundedAt" in order ? order.refundedAt : 0,
     items: order.items.map((item) => ({ ...item })),
     receiverName: order.receiver.name,
     receiverMobile: order.receiver.mobile,

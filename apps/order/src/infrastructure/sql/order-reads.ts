@@ -6,6 +6,7 @@ import type { Order, UnpaidOrder } from "../../domain/order/order.ts";
 import type { OrderDatabase } from "./database.ts";
 import { orderOf, STATUS_CODE } from "./order-rows.ts";
 import type { OrderItemRow, OrderRow } from "./schema.ts";
+import { createStaffReads } from "./staff-reads.ts";
 
 /** One question for both tables, as it is asked twice for each order that is paid. */
 const ORDERS_WITH_ITEMS = `select o.*, line_no, sku_id, product_id, product_name, sku_name, picture, price_cents, quantity
@@ -21,7 +22,8 @@ const inOrder = (rows: readonly JoinedRow[], hasItem: (row: JoinedRow) => row is
 export function createOrderReads(
   db: Kysely<OrderDatabase>,
   isTraced: () => boolean,
-): Pick<OrderRepository, "findMany" | "expired" | "list"> {
+): Pick<OrderRepository, "findMany" | "expired" | "list" | "listAll"> {
+  const staff = createStaffReads(db);
   const withItems = async (rows: readonly OrderRow[]): Promise<Order[]> => {
     if (rows.length === 0) return [];
     const orderNos = rows.map((row) => row.order_no);
@@ -89,6 +91,12 @@ export function createOrderReads(
         .offset((query.page - 1) * query.pageSize)
         .execute();
       return { orders: await withItems(rows), total: Number(total) };
+    },
+
+    listAll: async (query) => {
+      const [orderNos, total] = await Promise.all([staff.page(query), staff.count(query)]);
+      const found = new Map((await findAll(orderNos)).map((order) => [order.orderNo, order]));
+      return { orders: orderNos.flatMap((orderNo) => found.get(orderNo) ?? []), total };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { OrderRepository, Placed } from "../../application/ports/order-repo
 import { readHolds } from "./buyer-holds.ts";
 import { createUnitOfWork, type OrderStoreOptions } from "./database.ts";
 import { endOrders } from "./end-orders.ts";
+import { fulfilOrder } from "./fulfil-order.ts";
 import { createOrderReads } from "./order-reads.ts";
 import { isPaying, type Paying, payTogether } from "./pay-together.ts";
 import { placeOrder } from "./place-order.ts";
@@ -34,6 +35,7 @@ export function createSqlOrders(options: OrderStoreOptions): OrderRepository {
     holdsOf: (userIds) => readHolds(db, userIds),
     place: (order, terms) => place({ order, terms, headers: tracing.inject() }),
     addSeckill: (batch) => inTransaction((trx, send) => addSeckillOrders(trx, send, batch, clock.now())),
+    fulfil: (to) => inTransaction((trx, send) => fulfilOrder(trx, send, to)),
     apply: async (transitions) => {
       const [only, ...others] = transitions;
       if (only && others.length === 0 && isPaying(only)) {

@@ -7,6 +7,13 @@ export interface OpenedActivities {
   nextStart: number;
 }
 
+/** What a change by staff came to. `over`: the activity is, or was stopped. `overlaps`: the SKU has another one now. */
+export type ActivityChange =
+  | { kind: "done"; activity: Activity }
+  | { kind: "unknown" }
+  | { kind: "over" }
+  | { kind: "overlaps" };
+
 /** The planned sales. Every method is one atomic step. */
 export interface SeckillActivities {
   /** Adds a planned activity, or answers undefined when the SKU has a planned or open one at some moment of that time. */
@@ -18,4 +25,14 @@ export interface SeckillActivities {
   openDue(): Promise<OpenedActivities>;
   /** Activities that end after this moment (epoch milliseconds), by start. */
   endingAfter(moment: number): Promise<Activity[]>;
+  find(id: number): Promise<Activity | undefined>;
+  /** The latest by start, at most `limit`, and how many there are. */
+  latest(limit: number): Promise<{ activities: Activity[]; total: number }>;
+  /** Has a planned activity start at this moment: `openDue` opens it. One that is open stays so. */
+  start(id: number): Promise<ActivityChange>;
+  /**
+   * Ends an open activity at this moment: its sale refuses whoever comes later, and places that were won stay. Calls a
+   * planned one off: it never opens. One that was stopped stays so; one that ended by itself is `over`.
+   */
+  stop(id: number): Promise<ActivityChange>;
 }

@@ -70,6 +70,8 @@ export interface Tidied {
 export interface SeckillBooks {
   /** Claims that were handed on and not settled, found without a look at those settled. */
   handedOn(query: HandedQuery): Promise<HandedPage>;
+  /** Order numbers of claims of a SKU that are pending or handed on: the last `limit` of each, in no particular order. */
+  unsettled(skuId: number, limit: number): Promise<string[]>;
   /** States of the claims that are there. */
   statesOf(orderNos: readonly string[]): Promise<Map<string, ClaimState>>;
   /** Makes claims pending again that are handed on. Answers which. */

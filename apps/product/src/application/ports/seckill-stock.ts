@@ -76,6 +76,8 @@ export interface SeckillStock {
   prepare(sale: NewSale): Promise<number>;
   /** The sale of every SKU that ever had one. */
   sales(): Promise<Sale[]>;
+  /** The sale that one SKU has, or had last. */
+  saleOf(skuId: number): Promise<Sale | undefined>;
   /** The books of every sale. Costs a look at each buyer row. */
   ledger(): Promise<SaleLedger[]>;
 }

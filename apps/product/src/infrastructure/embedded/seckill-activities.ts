@@ -3,10 +3,11 @@ import type { Clock } from "@mall/kernel";
 import { createTransaction } from "@mall/storage";
 import type { SeckillActivities } from "../../application/ports/seckill-activities.ts";
 import type { Activity } from "../../domain/seckill-activity.ts";
+import { createActivityChanges } from "./seckill-activity-changes.ts";
 import { createSaleTable } from "./seckill-sales.ts";
 
-const COLUMNS =
-  "id, sku_id as skuId, start_ms as startMs, end_ms as endMs, stock, limit_per_user as limitPerUser, state";
+const COLUMNS = `id, sku_id as skuId, start_ms as startMs, end_ms as endMs, stock, limit_per_user as limitPerUser,
+  case when stopped = 1 then 'stopped' else state end as state`;
 
 const toActivities = (rows: unknown[]) => (rows as Activity[]).map((row) => ({ ...row }));
 
@@ -30,6 +31,9 @@ function prepareStatements(database: DatabaseSync) {
     ),
     markOpen: database.prepare("update seckill_activities set state = 'open' where id = ? and state = 'planned'"),
     nextStart: database.prepare("select min(start_ms) as next from seckill_activities where state = 'planned'"),
+    find: database.prepare(`select ${COLUMNS} from seckill_activities where id = ?`),
+    latest: database.prepare(`select ${COLUMNS} from seckill_activities order by start_ms desc, id desc limit ?`),
+    count: database.prepare("select count(*) as total from seckill_activities"),
     endingAfter: database.prepare(`select ${COLUMNS} from seckill_activities where end_ms > ? order by start_ms, id`),
   };
 }
@@ -39,6 +43,7 @@ export function createEmbeddedSeckillActivities(database: DatabaseSync, clock: C
   const statements = prepareStatements(database);
   const sales = createSaleTable(database);
   const transaction = createTransaction(database);
+  const find = (id: number) => toActivities(statements.find.all(id))[0];
 
   const open = (activity: Activity, now: number): boolean => {
     if (statements.markOpen.run(activity.id).changes !== 1) return false;
@@ -53,6 +58,12 @@ export function createEmbeddedSeckillActivities(database: DatabaseSync, clock: C
   };
 
   return {
+    ...createActivityChanges(database, clock, find),
+    find: async (id) => find(id),
+    latest: async (limit) => {
+      const total = Number(statements.count.get()?.total);
+      return { activities: toActivities(statements.latest.all(limit)), total };
+    },
     plan: async (draft) =>
       transaction(() => {
         const { skuId, startMs, endMs, stock, limitPerUser } = draft;

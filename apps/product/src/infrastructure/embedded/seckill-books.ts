@@ -13,6 +13,13 @@ function prepareStatements(database: DatabaseSync) {
        where state = 'handed_on' and handed_at < ? and (handed_at, order_no) > (?, ?)
        order by handed_at, order_no limit ?`,
     ),
+    pendingOf: database.prepare(
+      `select order_no as orderNo from seckill_claims where state = 'pending' and sku_id = ? order by seq desc limit ?`,
+    ),
+    handedOf: database.prepare(
+      `select order_no as orderNo from seckill_claims
+       where state = 'handed_on' and sku_id = ? order by handed_at desc limit ?`,
+    ),
     states: database.prepare(
       "select order_no as orderNo, state from seckill_claims where order_no in (select value from json_each(?))",
     ),
@@ -53,6 +60,10 @@ export function createEmbeddedSeckillBooks(database: DatabaseSync, clock: Clock)
       const rows = statements.handedOn.all(before, after?.handedAt ?? -1, after?.orderNo ?? "", limit);
       const claims = (rows as unknown as HandedClaim[]).map((row) => ({ ...row }));
       return { claims, next: claims.length < limit ? undefined : claims.at(-1) };
+    },
+    unsettled: async (skuId, limit) => {
+      const rows = [...statements.pendingOf.all(skuId, limit), ...statements.handedOf.all(skuId, limit)];
+      return (rows as { orderNo: string }[]).map(({ orderNo }) => orderNo);
     },
     statesOf: async (orderNos) => {
       const rows = statements.states.all(JSON.stringify(orderNos)) as { orderNo: string; state: ClaimState }[];

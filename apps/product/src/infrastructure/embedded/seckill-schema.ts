@@ -7,7 +7,7 @@ import { createTransaction } from "@mall/storage";
  * A claim says what became of a place, also of former rounds; settled ones of former rounds go when they are old. Order
  * numbers are never used twice.
  * Times are milliseconds since the epoch; ends_at null means no end; activity_id 0 is a sale opened by hand; opened_at is
- * when the round began; over are places sold beyond the units; handed_at is when the broker had the claim, 0 before.
+ * when the round began; stopped is 1 for an activity that staff ended; over are places sold beyond the units; handed_at is when the broker had the claim, 0 before.
  */
 const TABLES = `
 create table if not exists seckill_stock (
@@ -46,7 +46,8 @@ create table if not exists seckill_activities (
   end_ms integer not null,
   stock integer not null,
   limit_per_user integer not null,
-  state text not null check (state in ('planned', 'open', 'ended'))
+  state text not null check (state in ('planned', 'open', 'ended')),
+  stopped integer not null default 0
 ) strict;
 create index if not exists seckill_activities_by_end on seckill_activities (end_ms);
 `;
@@ -73,5 +74,10 @@ export function createSeckillSchema(database: DatabaseSync, now: number): void {
     database.prepare("update seckill_stock set opened_at = ?").run(now);
   };
   if (!isCurrent()) createTransaction(database)(update);
+  const addStopped = () => {
+    if (has("seckill_activities", "stopped")) return;
+    database.exec("alter table seckill_activities add column stopped integer not null default 0");
+  };
+  if (!has("seckill_activities", "stopped")) createTransaction(database)(addStopped);
   database.exec(INDEXES);
 }

@@ -39,6 +39,7 @@ export function createEmbeddedSeckillStock(database: DatabaseSync, clock: Clock)
         return sales.open(sale, 0, clock.now());
       }),
     sales: async () => sales.all(),
+    saleOf: async (skuId) => sales.find(skuId),
     ledger: async () => sales.ledger(),
   };
 }

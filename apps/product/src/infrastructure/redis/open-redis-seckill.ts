@@ -27,6 +27,8 @@ export interface RedisSeckill {
   sales: {
     /** Puts an activity's stock on sale and forgets the buyers before; does nothing when it ever was on sale. */
     open(activityId: number, sale: NewSale): Promise<void>;
+    /** Ends an activity's sale at this moment, or sees to it that it never opens; a sale in its place goes on. */
+    close(activityId: number, skuId: number): Promise<void>;
     /** The activity whose sale a SKU has now: 0 for a sale by hand, undefined without one. */
     activityOf(skuId: number): Promise<number | undefined>;
   };
@@ -57,14 +59,23 @@ export function openRedisSeckill({ redis, tagged, clock, logger }: RedisSeckillO
       ...createSeckillClaims({ redis, scripts, keys, known, clock, logger }),
       reserve: (attempts) => reserveAttempts(context, known, attempts),
       prepare: (sale) => open(sale, 0),
-      sales: async () => (await views()).map(({ held: _held, sold: _sold, ...sale }): Sale => sale),
+      sales: async () => (await views()).map(saleIn),
+      saleOf: async (skuId) => {
+        const view = (await known.hasSale(skuId)) ? await lookAtSale(context, skuId) : undefined;
+        return view && saleIn(view);
+      },
       ledger: async () =>
         (await views()).map(({ skuId, stock: initial, free, held, sold }) => ({ skuId, initial, free, held, sold })),
     },
     books: createSeckillBooks({ redis, scripts, keys, known, clock }),
     sales: {
       open: async (activityId, sale) => void (await open(sale, activityId)),
+      close: async (activityId, skuId) => void (await scripts.close([keys.of(skuId).sale], [clock.now(), activityId])),
       activityOf: async (skuId) => (await lookAtSale(context, skuId))?.activityId,
     },
   };
+}
+
+function saleIn({ held: _held, sold: _sold, ...sale }: SaleView): Sale {
+  return sale;
 }

@@ -18,7 +18,7 @@ const isOutcome = (reply: unknown): reply is AdoptOutcome => typeof reply === "s
 
 /** The books of the sales in Redis. */
 export function createSeckillBooks(context: BooksContext): SeckillBooks {
-  const { scripts, keys, known, clock } = context;
+  const { redis, scripts, keys, known, clock } = context;
 
   const reopenOf = async (skuId: number | undefined, orderNos: string[]) => {
     if (skuId === undefined) return [];
@@ -46,6 +46,11 @@ export function createSeckillBooks(context: BooksContext): SeckillBooks {
         if (next) return { ...page, next };
       }
       return page;
+    },
+    unsettled: async (skuId, limit) => {
+      const { pending, handed } = keys.of(skuId);
+      const last = (key: string) => redis.call("zrevrange", key, 0, limit - 1);
+      return (await Promise.all([last(pending), last(handed)])).flatMap(toTexts);
     },
     statesOf: (orderNos) => statesOf(context, orderNos),
     reopen: async (orderNos) => {

@@ -8,6 +8,7 @@ export interface SeckillScripts {
   confirm: RedisScript;
   pending: RedisScript;
   open: RedisScript;
+  close: RedisScript;
   handed: RedisScript;
   reopen: RedisScript;
   adopt: RedisScript;
@@ -25,6 +26,7 @@ export function createSeckillScripts(redis: RedisConnection): SeckillScripts {
     confirm: script("confirm-seckill"),
     pending: script("pending-seckill"),
     open: script("open-sale"),
+    close: script("close-sale"),
     handed: script("handed-seckill"),
     reopen: script("reopen-seckill"),
     adopt: script("adopt-seckill"),

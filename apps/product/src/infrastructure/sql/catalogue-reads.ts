@@ -55,7 +55,8 @@ export async function latestState(db: Database, id: number): Promise<ProductStat
 async function withSkus(db: Database, rows: readonly ListedRow[]): Promise<Product[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const skus = await db.selectFrom("skus").selectAll().where("product_id", "in", ids).orderBy("id").execute();
+  const found = db.selectFrom("skus").selectAll().where("product_id", "in", ids).where("on_sale", "=", 1);
+  const skus = await found.orderBy("id").execute();
   const byProduct = Map.groupBy(skus, (sku: SkuRow) => sku.product_id);
   return rows.map((row) => productOf(row, byProduct.get(row.id) ?? []));
 }
@@ -65,14 +66,15 @@ const skuRows = (db: Database) =>
     .selectFrom("skus")
     .innerJoin("products", "products.id", "skus.product_id")
     .select(["skus.id", "skus.product_id", "skus.name", "skus.price_cents", "skus.stock"])
-    .select(["products.name as product_name", "products.picture", "products.on_sale"])
+    .select(["products.name as product_name", "products.picture", "products.on_sale", "skus.on_sale as sku_on_sale"])
     .orderBy("skus.id");
 
 type ShelfRow = Awaited<ReturnType<ReturnType<typeof skuRows>["execute"]>>[number];
 
 function skuOf({ id, name, stock, picture, ...row }: ShelfRow): Sku {
-  const { product_id: productId, product_name: productName, price_cents: priceCents, on_sale } = row;
-  return { id, productId, productName, name, picture, priceCents, stock, onSale: on_sale === 1 };
+  const { product_id: productId, product_name: productName, price_cents: priceCents } = row;
+  const onSale = row.on_sale === 1 && row.sku_on_sale === 1;
+  return { id, productId, productName, name, picture, priceCents, stock, onSale };
 }
 
 /** SKUs of one product, by id. */

@@ -28,7 +28,7 @@ export async function writeProduct(trx: Database, draft: ProductDraft, now: numb
   for (const sku of skuRowsOf(draft)) {
     if ((await insertIgnore(trx, "skus", [sku])) === 1) continue;
     const { name, price_cents } = sku;
-    const known = trx.updateTable("skus").set({ name, price_cents }).where("id", "=", sku.id);
+    const known = trx.updateTable("skus").set({ name, price_cents, on_sale: 1 }).where("id", "=", sku.id);
     await known.where("product_id", "=", draft.id).execute();
   }
 }

@@ -1,6 +1,7 @@
 import { outboxMigration } from "@mall/messaging";
 import { dropIndex, type Migration, type MigrationSet } from "@mall/storage";
 import { type Kysely, sql } from "kysely";
+import { catalogueEditingMigration } from "./catalogue-editing-schema.ts";
 import { searchTermsMigration } from "./search-terms-schema.ts";
 import { seckillActivitiesMigration } from "./seckill-activities-schema.ts";
 
@@ -132,5 +133,6 @@ export const productMigrations: MigrationSet = {
     "006_reservations_by_state": reservationsByState,
     "007_product_lists": productLists,
     "008_search_terms": searchTermsMigration,
+    "009_catalogue_editing": catalogueEditingMigration,
   },
 };

@@ -18,16 +18,33 @@ export async function textsOf(db: Database, id: number): Promise<ProductTexts | 
 
 /** Notes what a product is found by, in the transaction that changed it. @param before its texts until then */
 export async function noteTerms(trx: Database, id: number, before: ProductTexts | undefined): Promise<void> {
-  const texts = await textsOf(trx, id);
-  if (!texts) return;
-  const terms = new Set(termsOf(texts));
-  const gone = before ? termsOf(before).filter((term) => !terms.has(term)) : [];
+  await noteAllTerms(trx, [id], before ? new Map([[id, before]]) : new Map());
+}
+
+/** The same for some products. @param before what `manyTexts` said of them until then */
+export async function noteAllTerms(
+  trx: Database,
+  ids: readonly number[],
+  before: ReadonlyMap<number, ProductTexts>,
+): Promise<void> {
+  const texts = await manyTexts(trx, ids);
+  for (const [id, own] of texts) {
+    const former = before.get(id);
+    if (former) await forgetTerms(trx, id, { former, present: own });
+  }
+  await insertTerms(trx, texts);
+  for (const some of chunksOf(ids, MOST)) {
+    await trx.updateTable("products").set({ terms_revision: currentRevision }).where("id", "in", some).execute();
+  }
+}
+
+async function forgetTerms(trx: Database, id: number, texts: { former: ProductTexts; present: ProductTexts }) {
+  const terms = new Set(termsOf(texts.present));
+  const gone = termsOf(texts.former).filter((term) => !terms.has(term));
   // What another change leaves behind does no harm: texts are looked at all the same.
   for (const some of chunksOf(gone, MOST)) {
     await trx.deleteFrom("product_terms").where("product_id", "=", id).where("term", "in", some).execute();
   }
-  await insertTerms(trx, new Map([[id, texts]]));
-  await trx.updateTable("products").set({ terms_revision: currentRevision }).where("id", "=", id).execute();
 }
 
 /**
@@ -72,10 +89,13 @@ async function noteMany(trx: Database, ids: readonly number[]): Promise<void> {
   await insertTerms(trx, await manyTexts(trx, ids));
 }
 
-async function manyTexts(db: Database, ids: readonly number[]): Promise<Map<number, ProductTexts>> {
+/** What products are found by now, on sale or not, by their ids. */
+export async function manyTexts(db: Database, ids: readonly number[]): Promise<Map<number, ProductTexts>> {
+  if (ids.length === 0) return new Map();
   const products = db.selectFrom("products").select(["id", "name", "description"]).where("id", "in", ids);
   const skus = db.selectFrom("skus").select(["product_id", "name"]).where("product_id", "in", ids);
-  const byProduct = Map.groupBy(await skus.execute(), ({ product_id: id }) => id);
+  const onSale = await skus.where("on_sale", "=", 1).execute();
+  const byProduct = Map.groupBy(onSale, ({ product_id: id }) => id);
   const rows = await products.execute();
   return new Map(rows.map(({ id, ...texts }) => [id, { ...texts, skus: byProduct.get(id) ?? [] }]));
 }

@@ -1,4 +1,5 @@
 import type { OutboxDatabase } from "@mall/messaging";
+import type { CatalogueEditingDatabase, SkuOnSaleColumn } from "./catalogue-editing-schema.ts";
 import type { SearchTermsDatabase, TermsColumn } from "./search-terms-schema.ts";
 import type { SeckillActivitiesDatabase } from "./seckill-activities-schema.ts";
 
@@ -50,9 +51,13 @@ export interface StockReservationRow {
 }
 
 /** db_product. */
-export interface ProductDatabase extends OutboxDatabase, SeckillActivitiesDatabase, SearchTermsDatabase {
+export interface ProductDatabase
+  extends OutboxDatabase,
+    SeckillActivitiesDatabase,
+    SearchTermsDatabase,
+    CatalogueEditingDatabase {
   categories: CategoryRow;
   products: ProductRow & TermsColumn;
-  skus: SkuRow;
+  skus: SkuRow & SkuOnSaleColumn;
   stock_reservations: StockReservationRow;
 }

@@ -76,6 +76,7 @@ function somewhere(products: Products, needle: Needle, categories: readonly Cate
         .selectFrom("skus")
         .select("skus.id")
         .whereRef("skus.product_id", "=", "products.id")
+        .where("skus.on_sale", "=", 1)
         .where((skus) => skus.or(containsAny(skus.ref("skus.name"), needle))),
     ),
   ]);

@@ -45,7 +45,7 @@ function rowsOfPage(db: Database, query: Wanted) {
     .as("page");
   let rows = db
     .selectFrom(page)
-    .leftJoin("skus", "skus.product_id", "page.id")
+    .leftJoin("skus", (join) => join.onRef("skus.product_id", "=", "page.id").on("skus.on_sale", "=", 1))
     .selectAll("page")
     .select(["skus.id as skuId", "skus.name as skuName", "skus.price_cents as skuPriceCents"]);
   // The order within gives the page, and is not kept without.

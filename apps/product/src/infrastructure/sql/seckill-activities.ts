@@ -3,13 +3,23 @@ import type { Kysely } from "@mall/storage";
 import type { SeckillActivities } from "../../application/ports/seckill-activities.ts";
 import type { NewSale } from "../../application/ports/seckill-stock.ts";
 import type { Activity } from "../../domain/seckill-activity.ts";
-import { findEndingAfter, findUnended, moveActivity, planActivity } from "./seckill-activities-rows.ts";
+import {
+  findActivity,
+  findEndingAfter,
+  findLatest,
+  findUnended,
+  moveActivity,
+  planActivity,
+} from "./seckill-activities-rows.ts";
 import type { SeckillActivitiesDatabase } from "./seckill-activities-schema.ts";
+import { startActivity, stopActivity } from "./seckill-activity-changes.ts";
 
 /** The sales that activities open; they are kept elsewhere, and may be lost or replaced there. */
 export interface ActivitySales {
   /** Puts an activity's stock on sale; does nothing when it ever was on sale. */
   open(activityId: number, sale: NewSale): Promise<void>;
+  /** Ends an activity's sale at this moment, or sees to it that it never opens. */
+  close(activityId: number, skuId: number): Promise<void>;
   /** The activity whose sale a SKU has now: 0 for a sale by hand, undefined without one. */
   activityOf(skuId: number): Promise<number | undefined>;
 }
@@ -26,7 +36,7 @@ export interface SqlSeckillActivitiesDependencies {
  * an activity that the next one marks, and every open activity was on sale.
  */
 export function createSqlSeckillActivities(deps: SqlSeckillActivitiesDependencies): SeckillActivities {
-  const { db, clock } = deps;
+  const { db, clock, sales } = deps;
   return {
     plan: (draft) => planActivity(db, draft, clock.now()),
     openDue: async () => {
@@ -42,6 +52,10 @@ export function createSqlSeckillActivities(deps: SqlSeckillActivitiesDependencie
       return { opened, nextStart };
     },
     endingAfter: (moment) => findEndingAfter(db, moment),
+    find: (id) => findActivity(db, id),
+    latest: (limit) => findLatest(db, limit),
+    start: (id) => startActivity(db, id, clock),
+    stop: (id) => stopActivity(db, id, { clock, close: sales.close }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { caseOf, selectIn } from "@mall/storage";
 import { type Kysely, sql } from "kysely";
+import type { AdjustOutcome } from "../../application/ports/catalogue-editing.ts";
 import type { StockLine } from "../../domain/reservation.ts";
 import type { ProductDatabase } from "./schema.ts";
 
@@ -46,11 +47,29 @@ async function moveHeld(trx: Database, quantities: Quantities, to: "stock" | "so
     .execute();
 }
 
+/** Free and initial units may not be more. */
+const MOST_UNITS = 1_000_000_000;
+
+/** Changes the units there are of a SKU, free and initial ones together: what is held and sold stays as it is. */
+export async function adjust(trx: Database, skuId: number, delta: number): Promise<AdjustOutcome> {
+  const { numUpdatedRows } = await trx
+    .updateTable("skus")
+    .set({ stock: sql<number>`stock + ${delta}`, initial_stock: sql<number>`initial_stock + ${delta}` })
+    .where("id", "=", skuId)
+    .where("stock", ">=", -delta)
+    .where("initial_stock", "<=", MOST_UNITS - delta)
+    .executeTakeFirstOrThrow();
+  const row = await trx.selectFrom("skus").select("stock").where("id", "=", skuId).executeTakeFirst();
+  if (!row) return { kind: "unknown_sku" };
+  if (numUpdatedRows === 1n) return { kind: "adjusted", stock: row.stock };
+  return { kind: delta < 0 ? "too_low" : "too_high" };
+}
+
 /**
  * Joined from the outside, and judged here: asked for products on sale only, MariaDB goes through all of them for each SKU,
  * by an index that begins with that column.
  */
-const UNITS = `select skus.id, skus.stock, products.on_sale from skus
+const UNITS = `select skus.id, skus.stock, products.on_sale * skus.on_sale as on_sale from skus
   left join products on products.id = skus.product_id where skus.id in`;
 
 /** SKUs on sale and their free units. */

@@ -113,6 +113,10 @@ export interface Order {
   receiverMobile: string;
   receiverAddress: string;
   seckill: boolean;
+  /** 0 until then. */
+  shippedAtMs: number;
+  completedAtMs: number;
+  refundedAtMs: number;
 }
 
 export interface OrderLine {
@@ -168,6 +172,57 @@ export interface GetOrderResponse {
   order: Order | undefined;
 }
 
+export interface ConfirmReceiptRequest {
+  userId: number;
+  orderNo: string;
+}
+
+export interface ConfirmReceiptResponse {
+}
+
+export interface ListAllOrdersRequest {
+  /** Unspecified: all. */
+  status: OrderStatus;
+  /** Empty: all; else the one order of this number. */
+  orderNo: string;
+  /** 0: everybody. */
+  userId: number;
+  /** Left out: both kinds. */
+  seckill?:
+    | boolean
+    | undefined;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+export interface ListAllOrdersResponse {
+  orders: Order[];
+  /** Counted up to 10,000, as far as pages go. */
+  total: number;
+}
+
+export interface ShipOrderRequest {
+  orderNo: string;
+}
+
+export interface ShipOrderResponse {
+}
+
+export interface CompleteOrderRequest {
+  orderNo: string;
+}
+
+export interface CompleteOrderResponse {
+}
+
+export interface RefundOrderRequest {
+  orderNo: string;
+}
+
+export interface RefundOrderResponse {
+}
+
 export interface ConfirmPaymentRequest {
   orderNo: string;
   paymentNo: string;
@@ -213,6 +268,43 @@ export interface ListSeckillOrdersRequest {
 export interface ListSeckillOrdersResponse {
   /** By time of making, then by number. */
   orders: OrderRecord[];
+}
+
+export interface GetOrderStatisticsRequest {
+  /** When the first day begins; each has 24 hours. */
+  firstDayMs: number;
+  /** 1 to 366. */
+  days: number;
+}
+
+export interface OrderStatusCount {
+  status: OrderStatus;
+  orders: number;
+}
+
+export interface OrderDay {
+  /** Orders that were made that day. */
+  orders: number;
+  /** Orders that were paid that day and not refunded since, and what was paid for them. */
+  paidOrders: number;
+  salesCents: number;
+}
+
+export interface ProductSales {
+  productId: number;
+  units: number;
+  salesCents: number;
+}
+
+export interface GetOrderStatisticsResponse {
+  /** Of all times; a state without orders is left out. */
+  statuses: OrderStatusCount[];
+  /** Of all times, without what was refunded. */
+  salesCents: number;
+  /** The oldest first, one for each. */
+  days: OrderDay[];
+  /** What was paid for in these days and not refunded since. */
+  products: ProductSales[];
 }
 
 function createBaseOrderItem(): OrderItem {
@@ -359,6 +451,9 @@ function createBaseOrder(): Order {
     receiverMobile: "",
     receiverAddress: "",
     seckill: false,
+    shippedAtMs: 0,
+    completedAtMs: 0,
+    refundedAtMs: 0,
   };
 }
 
@@ -408,6 +503,15 @@ export const Order: MessageFns<Order> = {
     }
     if (message.seckill !== false) {
       writer.uint32(120).bool(message.seckill);
+    }
+    if (message.shippedAtMs !== 0) {
+      writer.uint32(128).int64(message.shippedAtMs);
+    }
+    if (message.completedAtMs !== 0) {
+      writer.uint32(136).int64(message.completedAtMs);
+    }
+    if (message.refundedAtMs !== 0) {
+      writer.uint32(144).int64(message.refundedAtMs);
     }
     return writer;
   },
@@ -545,6 +649,30 @@ export const Order: MessageFns<Order> = {
             message.seckill = reader.bool();
             continue;
           }
+          case 16: {
+            if (tag !== 128) {
+              break;
+            }
+
+            message.shippedAtMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 17: {
+            if (tag !== 136) {
+              break;
+            }
+
+            message.completedAtMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 18: {
+            if (tag !== 144) {
+              break;
+            }
+
+            message.refundedAtMs = longToNumber(reader.int64());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -577,6 +705,9 @@ export const Order: MessageFns<Order> = {
     message.receiverMobile = object.receiverMobile ?? "";
     message.receiverAddress = object.receiverAddress ?? "";
     message.seckill = object.seckill ?? false;
+    message.shippedAtMs = object.shippedAtMs ?? 0;
+    message.completedAtMs = object.completedAtMs ?? 0;
+    message.refundedAtMs = object.refundedAtMs ?? 0;
     return message;
   },
 };
@@ -1234,6 +1365,592 @@ export const GetOrderResponse: MessageFns<GetOrderResponse> = {
   },
 };
 
+function createBaseConfirmReceiptRequest(): ConfirmReceiptRequest {
+  return { userId: 0, orderNo: "" };
+}
+
+export const ConfirmReceiptRequest: MessageFns<ConfirmReceiptRequest> = {
+  encode(message: ConfirmReceiptRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.userId !== 0) {
+      writer.uint32(8).int64(message.userId);
+    }
+    if (message.orderNo !== "") {
+      writer.uint32(18).string(message.orderNo);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ConfirmReceiptRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseConfirmReceiptRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.userId = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.orderNo = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ConfirmReceiptRequest>, I>>(base?: I): ConfirmReceiptRequest {
+    return ConfirmReceiptRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ConfirmReceiptRequest>, I>>(object: I): ConfirmReceiptRequest {
+    const message = createBaseConfirmReceiptRequest();
+    message.userId = object.userId ?? 0;
+    message.orderNo = object.orderNo ?? "";
+    return message;
+  },
+};
+
+function createBaseConfirmReceiptResponse(): ConfirmReceiptResponse {
+  return {};
+}
+
+export const ConfirmReceiptResponse: MessageFns<ConfirmReceiptResponse> = {
+  encode(_: ConfirmReceiptResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ConfirmReceiptResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseConfirmReceiptResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ConfirmReceiptResponse>, I>>(base?: I): ConfirmReceiptResponse {
+    return ConfirmReceiptResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ConfirmReceiptResponse>, I>>(_: I): ConfirmReceiptResponse {
+    const message = createBaseConfirmReceiptResponse();
+    return message;
+  },
+};
+
+function createBaseListAllOrdersRequest(): ListAllOrdersRequest {
+  return { status: 0, orderNo: "", userId: 0, seckill: undefined, page: 0, pageSize: 0 };
+}
+
+export const ListAllOrdersRequest: MessageFns<ListAllOrdersRequest> = {
+  encode(message: ListAllOrdersRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== 0) {
+      writer.uint32(8).int32(message.status);
+    }
+    if (message.orderNo !== "") {
+      writer.uint32(18).string(message.orderNo);
+    }
+    if (message.userId !== 0) {
+      writer.uint32(24).int64(message.userId);
+    }
+    if (message.seckill !== undefined) {
+      writer.uint32(32).bool(message.seckill);
+    }
+    if (message.page !== 0) {
+      writer.uint32(40).int32(message.page);
+    }
+    if (message.pageSize !== 0) {
+      writer.uint32(48).int32(message.pageSize);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAllOrdersRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAllOrdersRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.status = reader.int32() as any;
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.orderNo = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.userId = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.seckill = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.page = reader.int32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListAllOrdersRequest>, I>>(base?: I): ListAllOrdersRequest {
+    return ListAllOrdersRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListAllOrdersRequest>, I>>(object: I): ListAllOrdersRequest {
+    const message = createBaseListAllOrdersRequest();
+    message.status = object.status ?? 0;
+    message.orderNo = object.orderNo ?? "";
+    message.userId = object.userId ?? 0;
+    message.seckill = object.seckill ?? undefined;
+    message.page = object.page ?? 0;
+    message.pageSize = object.pageSize ?? 0;
+    return message;
+  },
+};
+
+function createBaseListAllOrdersResponse(): ListAllOrdersResponse {
+  return { orders: [], total: 0 };
+}
+
+export const ListAllOrdersResponse: MessageFns<ListAllOrdersResponse> = {
+  encode(message: ListAllOrdersResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.orders) {
+      Order.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.total !== 0) {
+      writer.uint32(16).int32(message.total);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAllOrdersResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAllOrdersResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orders.push(Order.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.total = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListAllOrdersResponse>, I>>(base?: I): ListAllOrdersResponse {
+    return ListAllOrdersResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListAllOrdersResponse>, I>>(object: I): ListAllOrdersResponse {
+    const message = createBaseListAllOrdersResponse();
+    message.orders = object.orders?.map((e) => Order.fromPartial(e)) || [];
+    message.total = object.total ?? 0;
+    return message;
+  },
+};
+
+function createBaseShipOrderRequest(): ShipOrderRequest {
+  return { orderNo: "" };
+}
+
+export const ShipOrderRequest: MessageFns<ShipOrderRequest> = {
+  encode(message: ShipOrderRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.orderNo !== "") {
+      writer.uint32(10).string(message.orderNo);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ShipOrderRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseShipOrderRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orderNo = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ShipOrderRequest>, I>>(base?: I): ShipOrderRequest {
+    return ShipOrderRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ShipOrderRequest>, I>>(object: I): ShipOrderRequest {
+    const message = createBaseShipOrderRequest();
+    message.orderNo = object.orderNo ?? "";
+    return message;
+  },
+};
+
+function createBaseShipOrderResponse(): ShipOrderResponse {
+  return {};
+}
+
+export const ShipOrderResponse: MessageFns<ShipOrderResponse> = {
+  encode(_: ShipOrderResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ShipOrderResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseShipOrderResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ShipOrderResponse>, I>>(base?: I): ShipOrderResponse {
+    return ShipOrderResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ShipOrderResponse>, I>>(_: I): ShipOrderResponse {
+    const message = createBaseShipOrderResponse();
+    return message;
+  },
+};
+
+function createBaseCompleteOrderRequest(): CompleteOrderRequest {
+  return { orderNo: "" };
+}
+
+export const CompleteOrderRequest: MessageFns<CompleteOrderRequest> = {
+  encode(message: CompleteOrderRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.orderNo !== "") {
+      writer.uint32(10).string(message.orderNo);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CompleteOrderRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCompleteOrderRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orderNo = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<CompleteOrderRequest>, I>>(base?: I): CompleteOrderRequest {
+    return CompleteOrderRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<CompleteOrderRequest>, I>>(object: I): CompleteOrderRequest {
+    const message = createBaseCompleteOrderRequest();
+    message.orderNo = object.orderNo ?? "";
+    return message;
+  },
+};
+
+function createBaseCompleteOrderResponse(): CompleteOrderResponse {
+  return {};
+}
+
+export const CompleteOrderResponse: MessageFns<CompleteOrderResponse> = {
+  encode(_: CompleteOrderResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CompleteOrderResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCompleteOrderResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<CompleteOrderResponse>, I>>(base?: I): CompleteOrderResponse {
+    return CompleteOrderResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<CompleteOrderResponse>, I>>(_: I): CompleteOrderResponse {
+    const message = createBaseCompleteOrderResponse();
+    return message;
+  },
+};
+
+function createBaseRefundOrderRequest(): RefundOrderRequest {
+  return { orderNo: "" };
+}
+
+export const RefundOrderRequest: MessageFns<RefundOrderRequest> = {
+  encode(message: RefundOrderRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.orderNo !== "") {
+      writer.uint32(10).string(message.orderNo);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RefundOrderRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRefundOrderRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orderNo = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<RefundOrderRequest>, I>>(base?: I): RefundOrderRequest {
+    return RefundOrderRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<RefundOrderRequest>, I>>(object: I): RefundOrderRequest {
+    const message = createBaseRefundOrderRequest();
+    message.orderNo = object.orderNo ?? "";
+    return message;
+  },
+};
+
+function createBaseRefundOrderResponse(): RefundOrderResponse {
+  return {};
+}
+
+export const RefundOrderResponse: MessageFns<RefundOrderResponse> = {
+  encode(_: RefundOrderResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RefundOrderResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRefundOrderResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<RefundOrderResponse>, I>>(base?: I): RefundOrderResponse {
+    return RefundOrderResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<RefundOrderResponse>, I>>(_: I): RefundOrderResponse {
+    const message = createBaseRefundOrderResponse();
+    return message;
+  },
+};
+
 function createBaseConfirmPaymentRequest(): ConfirmPaymentRequest {
   return { orderNo: "", paymentNo: "", amountCents: 0, paidAtMs: 0 };
 }
@@ -1751,6 +2468,389 @@ export const ListSeckillOrdersResponse: MessageFns<ListSeckillOrdersResponse> = 
   },
 };
 
+function createBaseGetOrderStatisticsRequest(): GetOrderStatisticsRequest {
+  return { firstDayMs: 0, days: 0 };
+}
+
+export const GetOrderStatisticsRequest: MessageFns<GetOrderStatisticsRequest> = {
+  encode(message: GetOrderStatisticsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.firstDayMs !== 0) {
+      writer.uint32(8).int64(message.firstDayMs);
+    }
+    if (message.days !== 0) {
+      writer.uint32(16).int32(message.days);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetOrderStatisticsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetOrderStatisticsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.firstDayMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.days = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetOrderStatisticsRequest>, I>>(base?: I): GetOrderStatisticsRequest {
+    return GetOrderStatisticsRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetOrderStatisticsRequest>, I>>(object: I): GetOrderStatisticsRequest {
+    const message = createBaseGetOrderStatisticsRequest();
+    message.firstDayMs = object.firstDayMs ?? 0;
+    message.days = object.days ?? 0;
+    return message;
+  },
+};
+
+function createBaseOrderStatusCount(): OrderStatusCount {
+  return { status: 0, orders: 0 };
+}
+
+export const OrderStatusCount: MessageFns<OrderStatusCount> = {
+  encode(message: OrderStatusCount, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.status !== 0) {
+      writer.uint32(8).int32(message.status);
+    }
+    if (message.orders !== 0) {
+      writer.uint32(16).int64(message.orders);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OrderStatusCount {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOrderStatusCount();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.status = reader.int32() as any;
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.orders = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<OrderStatusCount>, I>>(base?: I): OrderStatusCount {
+    return OrderStatusCount.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<OrderStatusCount>, I>>(object: I): OrderStatusCount {
+    const message = createBaseOrderStatusCount();
+    message.status = object.status ?? 0;
+    message.orders = object.orders ?? 0;
+    return message;
+  },
+};
+
+function createBaseOrderDay(): OrderDay {
+  return { orders: 0, paidOrders: 0, salesCents: 0 };
+}
+
+export const OrderDay: MessageFns<OrderDay> = {
+  encode(message: OrderDay, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.orders !== 0) {
+      writer.uint32(8).int64(message.orders);
+    }
+    if (message.paidOrders !== 0) {
+      writer.uint32(16).int64(message.paidOrders);
+    }
+    if (message.salesCents !== 0) {
+      writer.uint32(24).int64(message.salesCents);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OrderDay {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOrderDay();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.orders = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.paidOrders = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.salesCents = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<OrderDay>, I>>(base?: I): OrderDay {
+    return OrderDay.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<OrderDay>, I>>(object: I): OrderDay {
+    const message = createBaseOrderDay();
+    message.orders = object.orders ?? 0;
+    message.paidOrders = object.paidOrders ?? 0;
+    message.salesCents = object.salesCents ?? 0;
+    return message;
+  },
+};
+
+function createBaseProductSales(): ProductSales {
+  return { productId: 0, units: 0, salesCents: 0 };
+}
+
+export const ProductSales: MessageFns<ProductSales> = {
+  encode(message: ProductSales, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.productId !== 0) {
+      writer.uint32(8).int64(message.productId);
+    }
+    if (message.units !== 0) {
+      writer.uint32(16).int64(message.units);
+    }
+    if (message.salesCents !== 0) {
+      writer.uint32(24).int64(message.salesCents);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductSales {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductSales();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.productId = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.units = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.salesCents = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ProductSales>, I>>(base?: I): ProductSales {
+    return ProductSales.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductSales>, I>>(object: I): ProductSales {
+    const message = createBaseProductSales();
+    message.productId = object.productId ?? 0;
+    message.units = object.units ?? 0;
+    message.salesCents = object.salesCents ?? 0;
+    return message;
+  },
+};
+
+function createBaseGetOrderStatisticsResponse(): GetOrderStatisticsResponse {
+  return { statuses: [], salesCents: 0, days: [], products: [] };
+}
+
+export const GetOrderStatisticsResponse: MessageFns<GetOrderStatisticsResponse> = {
+  encode(message: GetOrderStatisticsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.statuses) {
+      OrderStatusCount.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.salesCents !== 0) {
+      writer.uint32(16).int64(message.salesCents);
+    }
+    for (const v of message.days) {
+      OrderDay.encode(v!, writer.uint32(26).fork()).join();
+    }
+    for (const v of message.products) {
+      ProductSales.encode(v!, writer.uint32(34).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetOrderStatisticsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetOrderStatisticsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.statuses.push(OrderStatusCount.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.salesCents = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.days.push(OrderDay.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.products.push(ProductSales.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetOrderStatisticsResponse>, I>>(base?: I): GetOrderStatisticsResponse {
+    return GetOrderStatisticsResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetOrderStatisticsResponse>, I>>(object: I): GetOrderStatisticsResponse {
+    const message = createBaseGetOrderStatisticsResponse();
+    message.statuses = object.statuses?.map((e) => OrderStatusCount.fromPartial(e)) || [];
+    message.salesCents = object.salesCents ?? 0;
+    message.days = object.days?.map((e) => OrderDay.fromPartial(e)) || [];
+    message.products = object.products?.map((e) => ProductSales.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 /** Orders, their timeout, and seckill orders (which arrive through the broker). */
 export type OrderServiceDefinition = typeof OrderServiceDefinition;
 export const OrderServiceDefinition = {
@@ -1799,6 +2899,63 @@ export const OrderServiceDefinition = {
       responseType: ConfirmPaymentResponse as typeof ConfirmPaymentResponse,
       responseStream: false,
       options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** By the buyer: the goods are here. Shipped becomes completed; said again, it changes nothing. */
+    confirmReceipt: {
+      name: "ConfirmReceipt",
+      requestType: ConfirmReceiptRequest as typeof ConfirmReceiptRequest,
+      requestStream: false,
+      responseType: ConfirmReceiptResponse as typeof ConfirmReceiptResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** For staff: orders of everybody, newest first. */
+    listAllOrders: {
+      name: "ListAllOrders",
+      requestType: ListAllOrdersRequest as typeof ListAllOrdersRequest,
+      requestStream: false,
+      responseType: ListAllOrdersResponse as typeof ListAllOrdersResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** For staff. Paid becomes shipped; said again, it changes nothing. */
+    shipOrder: {
+      name: "ShipOrder",
+      requestType: ShipOrderRequest as typeof ShipOrderRequest,
+      requestStream: false,
+      responseType: ShipOrderResponse as typeof ShipOrderResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** For staff. Shipped becomes completed; said again, it changes nothing. */
+    completeOrder: {
+      name: "CompleteOrder",
+      requestType: CompleteOrderRequest as typeof CompleteOrderRequest,
+      requestStream: false,
+      responseType: CompleteOrderResponse as typeof CompleteOrderResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /**
+     * For staff. Paid becomes refunded, and the payment service is told to give the money back; said again, it changes
+     * nothing. The units stay sold.
+     */
+    refundOrder: {
+      name: "RefundOrder",
+      requestType: RefundOrderRequest as typeof RefundOrderRequest,
+      requestStream: false,
+      responseType: RefundOrderResponse as typeof RefundOrderResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** For the dashboard: orders and sales as they are now, and day by day. */
+    getOrderStatistics: {
+      name: "GetOrderStatistics",
+      requestType: GetOrderStatisticsRequest as typeof GetOrderStatisticsRequest,
+      requestStream: false,
+      responseType: GetOrderStatisticsResponse as typeof GetOrderStatisticsResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** For the reconciler: what became of orders, so that stock and claims can be held against them. */
     describeOrders: {

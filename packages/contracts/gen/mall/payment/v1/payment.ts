@@ -20,7 +20,7 @@ export const PaymentStatus = {
   /** PAYMENT_STATUS_SETTLED - The order is paid. */
   PAYMENT_STATUS_SETTLED: 3,
   PAYMENT_STATUS_FAILED: 4,
-  /** PAYMENT_STATUS_REFUNDING - The money arrived too late and goes back. */
+  /** PAYMENT_STATUS_REFUNDING - The money goes back: it arrived too late, or its order was refunded. */
   PAYMENT_STATUS_REFUNDING: 5,
   PAYMENT_STATUS_REFUNDED: 6,
 } as const;

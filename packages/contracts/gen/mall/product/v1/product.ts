@@ -12,12 +12,20 @@ import {
   CreateSeckillActivityResponse,
   GetSeckillClaimRequest,
   GetSeckillClaimResponse,
+  GetSeckillSaleRequest,
+  GetSeckillSaleResponse,
   ListSeckillActivitiesRequest,
   ListSeckillActivitiesResponse,
+  ListSeckillSalesRequest,
+  ListSeckillSalesResponse,
   SeckillBatchRequest,
   SeckillBatchResponse,
   SeckillRequest,
   SeckillResponse,
+  StartSeckillActivityRequest,
+  StartSeckillActivityResponse,
+  StopSeckillActivityRequest,
+  StopSeckillActivityResponse,
 } from "./seckill.ts";
 
 export const protobufPackage = "mall.product.v1";
@@ -158,6 +166,160 @@ export interface ReleaseStockRequest {
 export interface ReleaseStockResponse {
   /** False when it was released before. */
   released: boolean;
+}
+
+export interface CatalogueSku {
+  id: number;
+  name: string;
+  priceCents: number;
+  /** Free units. */
+  stock: number;
+}
+
+/** A product as staff sees it. */
+export interface CatalogueProduct {
+  id: number;
+  name: string;
+  description: string;
+  picture: string;
+  categoryId: number;
+  /** That of the first SKU. */
+  priceCents: number;
+  /** Grows with every change but those of the stock. */
+  revision: number;
+  /** By id. */
+  skus: CatalogueSku[];
+}
+
+export interface ListCatalogueRequest {
+  /** Part of the name, or the id; empty: all. */
+  query: string;
+  /** 0: all. */
+  categoryId: number;
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+export interface ListCatalogueResponse {
+  products: CatalogueProduct[];
+  /** Counted up to 10,000, as far as pages go. */
+  total: number;
+}
+
+export interface ReadCatalogueRequest {
+  /** At most 2,000; those not on sale are left out of the answer. Empty: those after after_id. */
+  ids: number[];
+  afterId: number;
+  /** 0: all. Not looked at with ids. */
+  categoryId: number;
+  /** 1 to 500. Not looked at with ids. */
+  limit: number;
+}
+
+export interface ReadCatalogueResponse {
+  /** By id. */
+  products: CatalogueProduct[];
+}
+
+export interface ListCategoriesRequest {
+}
+
+export interface ListCategoriesResponse {
+  categories: CategoryFacet[];
+}
+
+export interface SkuDraft {
+  /** 0: a new one. */
+  id: number;
+  name: string;
+  priceCents: number;
+  /** What a new one begins with; that of a known one stays as it is. */
+  stock: number;
+}
+
+export interface ProductDraft {
+  /** 0: a new one. */
+  id: number;
+  name: string;
+  description: string;
+  /** Left out: as it was, or the picture of goods without one. */
+  picture?: string | undefined;
+  categoryId: number;
+  /** SKUs of the product that are not here are withdrawn. */
+  skus: SkuDraft[];
+  /** What the product was when it was read: it is refused when that has changed. 0: whatever it is. */
+  revision: number;
+}
+
+export interface SaveProductsRequest {
+  /** 1 to 2,000, with 2,000 SKUs at most. */
+  products: ProductDraft[];
+}
+
+export interface SaveProductsResponse {
+  /** In the order of the request. */
+  products: CatalogueProduct[];
+}
+
+export interface DeleteProductRequest {
+  id: number;
+}
+
+export interface DeleteProductResponse {
+}
+
+export interface SkuPrice {
+  skuId: number;
+  priceCents: number;
+  /** What the price was when it was read: it is refused when that has changed. */
+  beforeCents: number;
+}
+
+export interface SetPricesRequest {
+  /** 1 to 2,000. */
+  prices: SkuPrice[];
+}
+
+export interface SetPricesResponse {
+}
+
+export interface AdjustStockRequest {
+  skuId: number;
+  /** Units that come, or, below 0, go. */
+  delta: number;
+  /** For the log. */
+  reason: string;
+}
+
+export interface AdjustStockResponse {
+  /** Free units since. */
+  stock: number;
+}
+
+export interface GetCatalogueStatisticsRequest {
+}
+
+export interface GetCatalogueStatisticsResponse {
+  /** On sale. */
+  products: number;
+  skus: number;
+  /** SKUs without a free unit. */
+  outOfStock: number;
+}
+
+export interface GetProductCategoriesRequest {
+  /** At most 1,000. */
+  productIds: number[];
+}
+
+export interface ProductCategory {
+  productId: number;
+  categoryId: number;
+}
+
+export interface GetProductCategoriesResponse {
+  products: ProductCategory[];
 }
 
 function createBaseProduct(): Product {
@@ -1597,6 +1759,1704 @@ export const ReleaseStockResponse: MessageFns<ReleaseStockResponse> = {
   },
 };
 
+function createBaseCatalogueSku(): CatalogueSku {
+  return { id: 0, name: "", priceCents: 0, stock: 0 };
+}
+
+export const CatalogueSku: MessageFns<CatalogueSku> = {
+  encode(message: CatalogueSku, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== 0) {
+      writer.uint32(8).int64(message.id);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.priceCents !== 0) {
+      writer.uint32(24).int64(message.priceCents);
+    }
+    if (message.stock !== 0) {
+      writer.uint32(32).int32(message.stock);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CatalogueSku {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCatalogueSku();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.id = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.priceCents = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.stock = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<CatalogueSku>, I>>(base?: I): CatalogueSku {
+    return CatalogueSku.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<CatalogueSku>, I>>(object: I): CatalogueSku {
+    const message = createBaseCatalogueSku();
+    message.id = object.id ?? 0;
+    message.name = object.name ?? "";
+    message.priceCents = object.priceCents ?? 0;
+    message.stock = object.stock ?? 0;
+    return message;
+  },
+};
+
+function createBaseCatalogueProduct(): CatalogueProduct {
+  return { id: 0, name: "", description: "", picture: "", categoryId: 0, priceCents: 0, revision: 0, skus: [] };
+}
+
+export const CatalogueProduct: MessageFns<CatalogueProduct> = {
+  encode(message: CatalogueProduct, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== 0) {
+      writer.uint32(8).int64(message.id);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.description !== "") {
+      writer.uint32(26).string(message.description);
+    }
+    if (message.picture !== "") {
+      writer.uint32(34).string(message.picture);
+    }
+    if (message.categoryId !== 0) {
+      writer.uint32(40).int64(message.categoryId);
+    }
+    if (message.priceCents !== 0) {
+      writer.uint32(48).int64(message.priceCents);
+    }
+    if (message.revision !== 0) {
+      writer.uint32(56).int64(message.revision);
+    }
+    for (const v of message.skus) {
+      CatalogueSku.encode(v!, writer.uint32(66).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CatalogueProduct {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCatalogueProduct();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.id = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.description = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.picture = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.categoryId = longToNumber(reader.int64());
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.priceCents = longToNumber(reader.int64());
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.revision = longToNumber(reader.int64());
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.skus.push(CatalogueSku.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<CatalogueProduct>, I>>(base?: I): CatalogueProduct {
+    return CatalogueProduct.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<CatalogueProduct>, I>>(object: I): CatalogueProduct {
+    const message = createBaseCatalogueProduct();
+    message.id = object.id ?? 0;
+    message.name = object.name ?? "";
+    message.description = object.description ?? "";
+    message.picture = object.picture ?? "";
+    message.categoryId = object.categoryId ?? 0;
+    message.priceCents = object.priceCents ?? 0;
+    message.revision = object.revision ?? 0;
+    message.skus = object.skus?.map((e) => CatalogueSku.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseListCatalogueRequest(): ListCatalogueRequest {
+  return { query: "", categoryId: 0, page: 0, pageSize: 0 };
+}
+
+export const ListCatalogueRequest: MessageFns<ListCatalogueRequest> = {
+  encode(message: ListCatalogueRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.query !== "") {
+      writer.uint32(10).string(message.query);
+    }
+    if (message.categoryId !== 0) {
+      writer.uint32(16).int64(message.categoryId);
+    }
+    if (message.page !== 0) {
+      writer.uint32(24).int32(message.page);
+    }
+    if (message.pageSize !== 0) {
+      writer.uint32(32).int32(message.pageSize);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListCatalogueRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListCatalogueRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.query = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.categoryId = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.page = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListCatalogueRequest>, I>>(base?: I): ListCatalogueRequest {
+    return ListCatalogueRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListCatalogueRequest>, I>>(object: I): ListCatalogueRequest {
+    const message = createBaseListCatalogueRequest();
+    message.query = object.query ?? "";
+    message.categoryId = object.categoryId ?? 0;
+    message.page = object.page ?? 0;
+    message.pageSize = object.pageSize ?? 0;
+    return message;
+  },
+};
+
+function createBaseListCatalogueResponse(): ListCatalogueResponse {
+  return { products: [], total: 0 };
+}
+
+export const ListCatalogueResponse: MessageFns<ListCatalogueResponse> = {
+  encode(message: ListCatalogueResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.products) {
+      CatalogueProduct.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.total !== 0) {
+      writer.uint32(16).int32(message.total);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListCatalogueResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListCatalogueResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.products.push(CatalogueProduct.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.total = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListCatalogueResponse>, I>>(base?: I): ListCatalogueResponse {
+    return ListCatalogueResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListCatalogueResponse>, I>>(object: I): ListCatalogueResponse {
+    const message = createBaseListCatalogueResponse();
+    message.products = object.products?.map((e) => CatalogueProduct.fromPartial(e)) || [];
+    message.total = object.total ?? 0;
+    return message;
+  },
+};
+
+function createBaseReadCatalogueRequest(): ReadCatalogueRequest {
+  return { ids: [], afterId: 0, categoryId: 0, limit: 0 };
+}
+
+export const ReadCatalogueRequest: MessageFns<ReadCatalogueRequest> = {
+  encode(message: ReadCatalogueRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.ids.length !== 0) {
+      writer.uint32(10).fork();
+      for (const v of message.ids) {
+        writer.int64(v);
+      }
+      writer.join();
+    }
+    if (message.afterId !== 0) {
+      writer.uint32(16).int64(message.afterId);
+    }
+    if (message.categoryId !== 0) {
+      writer.uint32(24).int64(message.categoryId);
+    }
+    if (message.limit !== 0) {
+      writer.uint32(32).int32(message.limit);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReadCatalogueRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReadCatalogueRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag === 8) {
+              message.ids.push(longToNumber(reader.int64()));
+
+              continue;
+            }
+
+            if (tag === 10) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.ids.push(longToNumber(reader.int64()));
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.afterId = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.categoryId = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.limit = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ReadCatalogueRequest>, I>>(base?: I): ReadCatalogueRequest {
+    return ReadCatalogueRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ReadCatalogueRequest>, I>>(object: I): ReadCatalogueRequest {
+    const message = createBaseReadCatalogueRequest();
+    message.ids = object.ids?.map((e) => e) || [];
+    message.afterId = object.afterId ?? 0;
+    message.categoryId = object.categoryId ?? 0;
+    message.limit = object.limit ?? 0;
+    return message;
+  },
+};
+
+function createBaseReadCatalogueResponse(): ReadCatalogueResponse {
+  return { products: [] };
+}
+
+export const ReadCatalogueResponse: MessageFns<ReadCatalogueResponse> = {
+  encode(message: ReadCatalogueResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.products) {
+      CatalogueProduct.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReadCatalogueResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReadCatalogueResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.products.push(CatalogueProduct.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ReadCatalogueResponse>, I>>(base?: I): ReadCatalogueResponse {
+    return ReadCatalogueResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ReadCatalogueResponse>, I>>(object: I): ReadCatalogueResponse {
+    const message = createBaseReadCatalogueResponse();
+    message.products = object.products?.map((e) => CatalogueProduct.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseListCategoriesRequest(): ListCategoriesRequest {
+  return {};
+}
+
+export const ListCategoriesRequest: MessageFns<ListCategoriesRequest> = {
+  encode(_: ListCategoriesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListCategoriesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListCategoriesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListCategoriesRequest>, I>>(base?: I): ListCategoriesRequest {
+    return ListCategoriesRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListCategoriesRequest>, I>>(_: I): ListCategoriesRequest {
+    const message = createBaseListCategoriesRequest();
+    return message;
+  },
+};
+
+function createBaseListCategoriesResponse(): ListCategoriesResponse {
+  return { categories: [] };
+}
+
+export const ListCategoriesResponse: MessageFns<ListCategoriesResponse> = {
+  encode(message: ListCategoriesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.categories) {
+      CategoryFacet.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListCategoriesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListCategoriesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.categories.push(CategoryFacet.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListCategoriesResponse>, I>>(base?: I): ListCategoriesResponse {
+    return ListCategoriesResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListCategoriesResponse>, I>>(object: I): ListCategoriesResponse {
+    const message = createBaseListCategoriesResponse();
+    message.categories = object.categories?.map((e) => CategoryFacet.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseSkuDraft(): SkuDraft {
+  return { id: 0, name: "", priceCents: 0, stock: 0 };
+}
+
+export const SkuDraft: MessageFns<SkuDraft> = {
+  encode(message: SkuDraft, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== 0) {
+      writer.uint32(8).int64(message.id);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.priceCents !== 0) {
+      writer.uint32(24).int64(message.priceCents);
+    }
+    if (message.stock !== 0) {
+      writer.uint32(32).int32(message.stock);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SkuDraft {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSkuDraft();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.id = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.priceCents = longToNumber(reader.int64());
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.stock = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<SkuDraft>, I>>(base?: I): SkuDraft {
+    return SkuDraft.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<SkuDraft>, I>>(object: I): SkuDraft {
+    const message = createBaseSkuDraft();
+    message.id = object.id ?? 0;
+    message.name = object.name ?? "";
+    message.priceCents = object.priceCents ?? 0;
+    message.stock = object.stock ?? 0;
+    return message;
+  },
+};
+
+function createBaseProductDraft(): ProductDraft {
+  return { id: 0, name: "", description: "", picture: undefined, categoryId: 0, skus: [], revision: 0 };
+}
+
+export const ProductDraft: MessageFns<ProductDraft> = {
+  encode(message: ProductDraft, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== 0) {
+      writer.uint32(8).int64(message.id);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.description !== "") {
+      writer.uint32(26).string(message.description);
+    }
+    if (message.picture !== undefined) {
+      writer.uint32(34).string(message.picture);
+    }
+    if (message.categoryId !== 0) {
+      writer.uint32(40).int64(message.categoryId);
+    }
+    for (const v of message.skus) {
+      SkuDraft.encode(v!, writer.uint32(50).fork()).join();
+    }
+    if (message.revision !== 0) {
+      writer.uint32(56).int64(message.revision);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductDraft {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductDraft();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.id = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.description = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.picture = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.categoryId = longToNumber(reader.int64());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.skus.push(SkuDraft.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.revision = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ProductDraft>, I>>(base?: I): ProductDraft {
+    return ProductDraft.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductDraft>, I>>(object: I): ProductDraft {
+    const message = createBaseProductDraft();
+    message.id = object.id ?? 0;
+    message.name = object.name ?? "";
+    message.description = object.description ?? "";
+    message.picture = object.picture ?? undefined;
+    message.categoryId = object.categoryId ?? 0;
+    message.skus = object.skus?.map((e) => SkuDraft.fromPartial(e)) || [];
+    message.revision = object.revision ?? 0;
+    return message;
+  },
+};
+
+function createBaseSaveProductsRequest(): SaveProductsRequest {
+  return { products: [] };
+}
+
+export const SaveProductsRequest: MessageFns<SaveProductsRequest> = {
+  encode(message: SaveProductsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.products) {
+      ProductDraft.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SaveProductsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSaveProductsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.products.push(ProductDraft.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<SaveProductsRequest>, I>>(base?: I): SaveProductsRequest {
+    return SaveProductsRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<SaveProductsRequest>, I>>(object: I): SaveProductsRequest {
+    const message = createBaseSaveProductsRequest();
+    message.products = object.products?.map((e) => ProductDraft.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseSaveProductsResponse(): SaveProductsResponse {
+  return { products: [] };
+}
+
+export const SaveProductsResponse: MessageFns<SaveProductsResponse> = {
+  encode(message: SaveProductsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.products) {
+      CatalogueProduct.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SaveProductsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSaveProductsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.products.push(CatalogueProduct.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<SaveProductsResponse>, I>>(base?: I): SaveProductsResponse {
+    return SaveProductsResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<SaveProductsResponse>, I>>(object: I): SaveProductsResponse {
+    const message = createBaseSaveProductsResponse();
+    message.products = object.products?.map((e) => CatalogueProduct.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseDeleteProductRequest(): DeleteProductRequest {
+  return { id: 0 };
+}
+
+export const DeleteProductRequest: MessageFns<DeleteProductRequest> = {
+  encode(message: DeleteProductRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== 0) {
+      writer.uint32(8).int64(message.id);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DeleteProductRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDeleteProductRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.id = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<DeleteProductRequest>, I>>(base?: I): DeleteProductRequest {
+    return DeleteProductRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<DeleteProductRequest>, I>>(object: I): DeleteProductRequest {
+    const message = createBaseDeleteProductRequest();
+    message.id = object.id ?? 0;
+    return message;
+  },
+};
+
+function createBaseDeleteProductResponse(): DeleteProductResponse {
+  return {};
+}
+
+export const DeleteProductResponse: MessageFns<DeleteProductResponse> = {
+  encode(_: DeleteProductResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DeleteProductResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDeleteProductResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<DeleteProductResponse>, I>>(base?: I): DeleteProductResponse {
+    return DeleteProductResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<DeleteProductResponse>, I>>(_: I): DeleteProductResponse {
+    const message = createBaseDeleteProductResponse();
+    return message;
+  },
+};
+
+function createBaseSkuPrice(): SkuPrice {
+  return { skuId: 0, priceCents: 0, beforeCents: 0 };
+}
+
+export const SkuPrice: MessageFns<SkuPrice> = {
+  encode(message: SkuPrice, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.skuId !== 0) {
+      writer.uint32(8).int64(message.skuId);
+    }
+    if (message.priceCents !== 0) {
+      writer.uint32(16).int64(message.priceCents);
+    }
+    if (message.beforeCents !== 0) {
+      writer.uint32(24).int64(message.beforeCents);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SkuPrice {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSkuPrice();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.skuId = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.priceCents = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.beforeCents = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<SkuPrice>, I>>(base?: I): SkuPrice {
+    return SkuPrice.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<SkuPrice>, I>>(object: I): SkuPrice {
+    const message = createBaseSkuPrice();
+    message.skuId = object.skuId ?? 0;
+    message.priceCents = object.priceCents ?? 0;
+    message.beforeCents = object.beforeCents ?? 0;
+    return message;
+  },
+};
+
+function createBaseSetPricesRequest(): SetPricesRequest {
+  return { prices: [] };
+}
+
+export const SetPricesRequest: MessageFns<SetPricesRequest> = {
+  encode(message: SetPricesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.prices) {
+      SkuPrice.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SetPricesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSetPricesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.prices.push(SkuPrice.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<SetPricesRequest>, I>>(base?: I): SetPricesRequest {
+    return SetPricesRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<SetPricesRequest>, I>>(object: I): SetPricesRequest {
+    const message = createBaseSetPricesRequest();
+    message.prices = object.prices?.map((e) => SkuPrice.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseSetPricesResponse(): SetPricesResponse {
+  return {};
+}
+
+export const SetPricesResponse: MessageFns<SetPricesResponse> = {
+  encode(_: SetPricesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SetPricesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSetPricesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<SetPricesResponse>, I>>(base?: I): SetPricesResponse {
+    return SetPricesResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<SetPricesResponse>, I>>(_: I): SetPricesResponse {
+    const message = createBaseSetPricesResponse();
+    return message;
+  },
+};
+
+function createBaseAdjustStockRequest(): AdjustStockRequest {
+  return { skuId: 0, delta: 0, reason: "" };
+}
+
+export const AdjustStockRequest: MessageFns<AdjustStockRequest> = {
+  encode(message: AdjustStockRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.skuId !== 0) {
+      writer.uint32(8).int64(message.skuId);
+    }
+    if (message.delta !== 0) {
+      writer.uint32(16).int32(message.delta);
+    }
+    if (message.reason !== "") {
+      writer.uint32(26).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AdjustStockRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAdjustStockRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.skuId = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.delta = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<AdjustStockRequest>, I>>(base?: I): AdjustStockRequest {
+    return AdjustStockRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<AdjustStockRequest>, I>>(object: I): AdjustStockRequest {
+    const message = createBaseAdjustStockRequest();
+    message.skuId = object.skuId ?? 0;
+    message.delta = object.delta ?? 0;
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
+function createBaseAdjustStockResponse(): AdjustStockResponse {
+  return { stock: 0 };
+}
+
+export const AdjustStockResponse: MessageFns<AdjustStockResponse> = {
+  encode(message: AdjustStockResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.stock !== 0) {
+      writer.uint32(8).int32(message.stock);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AdjustStockResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAdjustStockResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.stock = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<AdjustStockResponse>, I>>(base?: I): AdjustStockResponse {
+    return AdjustStockResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<AdjustStockResponse>, I>>(object: I): AdjustStockResponse {
+    const message = createBaseAdjustStockResponse();
+    message.stock = object.stock ?? 0;
+    return message;
+  },
+};
+
+function createBaseGetCatalogueStatisticsRequest(): GetCatalogueStatisticsRequest {
+  return {};
+}
+
+export const GetCatalogueStatisticsRequest: MessageFns<GetCatalogueStatisticsRequest> = {
+  encode(_: GetCatalogueStatisticsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetCatalogueStatisticsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetCatalogueStatisticsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetCatalogueStatisticsRequest>, I>>(base?: I): GetCatalogueStatisticsRequest {
+    return GetCatalogueStatisticsRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetCatalogueStatisticsRequest>, I>>(_: I): GetCatalogueStatisticsRequest {
+    const message = createBaseGetCatalogueStatisticsRequest();
+    return message;
+  },
+};
+
+function createBaseGetCatalogueStatisticsResponse(): GetCatalogueStatisticsResponse {
+  return { products: 0, skus: 0, outOfStock: 0 };
+}
+
+export const GetCatalogueStatisticsResponse: MessageFns<GetCatalogueStatisticsResponse> = {
+  encode(message: GetCatalogueStatisticsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.products !== 0) {
+      writer.uint32(8).int32(message.products);
+    }
+    if (message.skus !== 0) {
+      writer.uint32(16).int32(message.skus);
+    }
+    if (message.outOfStock !== 0) {
+      writer.uint32(24).int32(message.outOfStock);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetCatalogueStatisticsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetCatalogueStatisticsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.products = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.skus = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.outOfStock = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetCatalogueStatisticsResponse>, I>>(base?: I): GetCatalogueStatisticsResponse {
+    return GetCatalogueStatisticsResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetCatalogueStatisticsResponse>, I>>(
+    object: I,
+  ): GetCatalogueStatisticsResponse {
+    const message = createBaseGetCatalogueStatisticsResponse();
+    message.products = object.products ?? 0;
+    message.skus = object.skus ?? 0;
+    message.outOfStock = object.outOfStock ?? 0;
+    return message;
+  },
+};
+
+function createBaseGetProductCategoriesRequest(): GetProductCategoriesRequest {
+  return { productIds: [] };
+}
+
+export const GetProductCategoriesRequest: MessageFns<GetProductCategoriesRequest> = {
+  encode(message: GetProductCategoriesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.productIds.length !== 0) {
+      writer.uint32(10).fork();
+      for (const v of message.productIds) {
+        writer.int64(v);
+      }
+      writer.join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetProductCategoriesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetProductCategoriesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag === 8) {
+              message.productIds.push(longToNumber(reader.int64()));
+
+              continue;
+            }
+
+            if (tag === 10) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.productIds.push(longToNumber(reader.int64()));
+              }
+
+              continue;
+            }
+
+            break;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetProductCategoriesRequest>, I>>(base?: I): GetProductCategoriesRequest {
+    return GetProductCategoriesRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetProductCategoriesRequest>, I>>(object: I): GetProductCategoriesRequest {
+    const message = createBaseGetProductCategoriesRequest();
+    message.productIds = object.productIds?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseProductCategory(): ProductCategory {
+  return { productId: 0, categoryId: 0 };
+}
+
+export const ProductCategory: MessageFns<ProductCategory> = {
+  encode(message: ProductCategory, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.productId !== 0) {
+      writer.uint32(8).int64(message.productId);
+    }
+    if (message.categoryId !== 0) {
+      writer.uint32(16).int64(message.categoryId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductCategory {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductCategory();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.productId = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.categoryId = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ProductCategory>, I>>(base?: I): ProductCategory {
+    return ProductCategory.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductCategory>, I>>(object: I): ProductCategory {
+    const message = createBaseProductCategory();
+    message.productId = object.productId ?? 0;
+    message.categoryId = object.categoryId ?? 0;
+    return message;
+  },
+};
+
+function createBaseGetProductCategoriesResponse(): GetProductCategoriesResponse {
+  return { products: [] };
+}
+
+export const GetProductCategoriesResponse: MessageFns<GetProductCategoriesResponse> = {
+  encode(message: GetProductCategoriesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.products) {
+      ProductCategory.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetProductCategoriesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetProductCategoriesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.products.push(ProductCategory.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetProductCategoriesResponse>, I>>(base?: I): GetProductCategoriesResponse {
+    return GetProductCategoriesResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetProductCategoriesResponse>, I>>(object: I): GetProductCategoriesResponse {
+    const message = createBaseGetProductCategoriesResponse();
+    message.products = object.products?.map((e) => ProductCategory.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 /** Catalogue, search, stock and seckill. */
 export type ProductServiceDefinition = typeof ProductServiceDefinition;
 export const ProductServiceDefinition = {
@@ -1693,6 +3553,123 @@ export const ProductServiceDefinition = {
       responseType: CreateSeckillActivityResponse as typeof CreateSeckillActivityResponse,
       responseStream: false,
       options: {},
+    },
+    /** The sale of a SKU as it stands: the one that runs, else the next one planned, else the last one of the last day. */
+    getSeckillSale: {
+      name: "GetSeckillSale",
+      requestType: GetSeckillSaleRequest as typeof GetSeckillSaleRequest,
+      requestStream: false,
+      responseType: GetSeckillSaleResponse as typeof GetSeckillSaleResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** For staff: all activities, and what runs that was opened by hand, the latest start first. */
+    listSeckillSales: {
+      name: "ListSeckillSales",
+      requestType: ListSeckillSalesRequest as typeof ListSeckillSalesRequest,
+      requestStream: false,
+      responseType: ListSeckillSalesResponse as typeof ListSeckillSalesResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** For staff: a planned activity starts now. One that runs goes on. */
+    startSeckillActivity: {
+      name: "StartSeckillActivity",
+      requestType: StartSeckillActivityRequest as typeof StartSeckillActivityRequest,
+      requestStream: false,
+      responseType: StartSeckillActivityResponse as typeof StartSeckillActivityResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** For staff: an activity that runs ends now, a planned one is called off. Places that were won stay won. */
+    stopSeckillActivity: {
+      name: "StopSeckillActivity",
+      requestType: StopSeckillActivityRequest as typeof StopSeckillActivityRequest,
+      requestStream: false,
+      responseType: StopSeckillActivityResponse as typeof StopSeckillActivityResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** For staff: products on sale with what is left of them, the newest first. */
+    listCatalogue: {
+      name: "ListCatalogue",
+      requestType: ListCatalogueRequest as typeof ListCatalogueRequest,
+      requestStream: false,
+      responseType: ListCatalogueResponse as typeof ListCatalogueResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** For the back office: products on sale by their ids, or one after the other. */
+    readCatalogue: {
+      name: "ReadCatalogue",
+      requestType: ReadCatalogueRequest as typeof ReadCatalogueRequest,
+      requestStream: false,
+      responseType: ReadCatalogueResponse as typeof ReadCatalogueResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** All shelves with the number of products on sale, by id. */
+    listCategories: {
+      name: "ListCategories",
+      requestType: ListCategoriesRequest as typeof ListCategoriesRequest,
+      requestStream: false,
+      responseType: ListCategoriesResponse as typeof ListCategoriesResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** For staff: writes all of these products or none. A product without an id is a new one, and so is a SKU. */
+    saveProducts: {
+      name: "SaveProducts",
+      requestType: SaveProductsRequest as typeof SaveProductsRequest,
+      requestStream: false,
+      responseType: SaveProductsResponse as typeof SaveProductsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** For staff: takes a product off sale. Orders keep what they show. */
+    deleteProduct: {
+      name: "DeleteProduct",
+      requestType: DeleteProductRequest as typeof DeleteProductRequest,
+      requestStream: false,
+      responseType: DeleteProductResponse as typeof DeleteProductResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** For staff: sets all of these prices or none. */
+    setPrices: {
+      name: "SetPrices",
+      requestType: SetPricesRequest as typeof SetPricesRequest,
+      requestStream: false,
+      responseType: SetPricesResponse as typeof SetPricesResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** For staff: changes the units there are of a SKU, and the free ones with them. */
+    adjustStock: {
+      name: "AdjustStock",
+      requestType: AdjustStockRequest as typeof AdjustStockRequest,
+      requestStream: false,
+      responseType: AdjustStockResponse as typeof AdjustStockResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** For the dashboard. */
+    getCatalogueStatistics: {
+      name: "GetCatalogueStatistics",
+      requestType: GetCatalogueStatisticsRequest as typeof GetCatalogueStatisticsRequest,
+      requestStream: false,
+      responseType: GetCatalogueStatisticsResponse as typeof GetCatalogueStatisticsResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** On which shelf products are, those no longer on sale too; those that never were are left out. */
+    getProductCategories: {
+      name: "GetProductCategories",
+      requestType: GetProductCategoriesRequest as typeof GetProductCategoriesRequest,
+      requestStream: false,
+      responseType: GetProductCategoriesResponse as typeof GetProductCategoriesResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** The books of stock and sales as they are now, what does not add up, and what the reconciler did about it. */
     getLedger: {

@@ -52,6 +52,27 @@ export namespace SeckillClaimState {
   export type SECKILL_CLAIM_STATE_RELEASED = typeof SeckillClaimState.SECKILL_CLAIM_STATE_RELEASED;
 }
 
+/** Where a sale stands. */
+export const SeckillSaleState = {
+  SECKILL_SALE_STATE_UNSPECIFIED: 0,
+  SECKILL_SALE_STATE_PLANNED: 1,
+  SECKILL_SALE_STATE_RUNNING: 2,
+  /** SECKILL_SALE_STATE_ENDED - Its time is over, or another sale took its place. */
+  SECKILL_SALE_STATE_ENDED: 3,
+  /** SECKILL_SALE_STATE_STOPPED - Staff ended it, or called it off. */
+  SECKILL_SALE_STATE_STOPPED: 4,
+} as const;
+
+export type SeckillSaleState = typeof SeckillSaleState[keyof typeof SeckillSaleState];
+
+export namespace SeckillSaleState {
+  export type SECKILL_SALE_STATE_UNSPECIFIED = typeof SeckillSaleState.SECKILL_SALE_STATE_UNSPECIFIED;
+  export type SECKILL_SALE_STATE_PLANNED = typeof SeckillSaleState.SECKILL_SALE_STATE_PLANNED;
+  export type SECKILL_SALE_STATE_RUNNING = typeof SeckillSaleState.SECKILL_SALE_STATE_RUNNING;
+  export type SECKILL_SALE_STATE_ENDED = typeof SeckillSaleState.SECKILL_SALE_STATE_ENDED;
+  export type SECKILL_SALE_STATE_STOPPED = typeof SeckillSaleState.SECKILL_SALE_STATE_STOPPED;
+}
+
 export interface SeckillRequest {
   userId: number;
   skuId: number;
@@ -77,12 +98,19 @@ export interface GetSeckillClaimRequest {
   /** One of the two; with sku_id the buyer's latest attempt is meant. */
   skuId: number;
   orderNo: string;
+  /** Whether `ahead` is to be counted, which costs a question more. */
+  countAhead?: boolean | undefined;
 }
 
 export interface GetSeckillClaimResponse {
   orderNo: string;
   skuId: number;
   state: SeckillClaimState;
+  /**
+   * About how many claims of the same SKU were won before this one and are not orders yet; only the last 500 that are
+   * neither paid nor given back are looked at. 0 for a claim that is settled, and where it was not asked for.
+   */
+  ahead: number;
 }
 
 export interface SeckillActivity {
@@ -101,6 +129,7 @@ export interface SeckillActivity {
   remaining: number;
   limitPerUser: number;
   productId: number;
+  state: SeckillSaleState;
 }
 
 export interface ListSeckillActivitiesRequest {
@@ -120,6 +149,52 @@ export interface CreateSeckillActivityRequest {
 }
 
 export interface CreateSeckillActivityResponse {
+  activity: SeckillActivity | undefined;
+}
+
+export interface GetSeckillSaleRequest {
+  skuId: number;
+}
+
+export interface GetSeckillSaleResponse {
+  skuId: number;
+  /** 0 for a sale that was opened by hand. */
+  activityId: number;
+  state: SeckillSaleState;
+  remaining: number;
+  stock: number;
+  startMs: number;
+  /** 0: no end. */
+  endMs: number;
+  nowMs: number;
+}
+
+export interface ListSeckillSalesRequest {
+  /** From 1. */
+  page: number;
+  /** 1 to 100. */
+  pageSize: number;
+}
+
+export interface ListSeckillSalesResponse {
+  sales: SeckillActivity[];
+  total: number;
+  nowMs: number;
+}
+
+export interface StartSeckillActivityRequest {
+  id: number;
+}
+
+export interface StartSeckillActivityResponse {
+  activity: SeckillActivity | undefined;
+}
+
+export interface StopSeckillActivityRequest {
+  id: number;
+}
+
+export interface StopSeckillActivityResponse {
   activity: SeckillActivity | undefined;
 }
 
@@ -368,7 +443,7 @@ export const SeckillBatchResponse: MessageFns<SeckillBatchResponse> = {
 };
 
 function createBaseGetSeckillClaimRequest(): GetSeckillClaimRequest {
-  return { userId: 0, skuId: 0, orderNo: "" };
+  return { userId: 0, skuId: 0, orderNo: "", countAhead: undefined };
 }
 
 export const GetSeckillClaimRequest: MessageFns<GetSeckillClaimRequest> = {
@@ -381,6 +456,9 @@ export const GetSeckillClaimRequest: MessageFns<GetSeckillClaimRequest> = {
     }
     if (message.orderNo !== "") {
       writer.uint32(26).string(message.orderNo);
+    }
+    if (message.countAhead !== undefined) {
+      writer.uint32(32).bool(message.countAhead);
     }
     return writer;
   },
@@ -422,6 +500,14 @@ export const GetSeckillClaimRequest: MessageFns<GetSeckillClaimRequest> = {
             message.orderNo = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.countAhead = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -442,12 +528,13 @@ export const GetSeckillClaimRequest: MessageFns<GetSeckillClaimRequest> = {
     message.userId = object.userId ?? 0;
     message.skuId = object.skuId ?? 0;
     message.orderNo = object.orderNo ?? "";
+    message.countAhead = object.countAhead ?? undefined;
     return message;
   },
 };
 
 function createBaseGetSeckillClaimResponse(): GetSeckillClaimResponse {
-  return { orderNo: "", skuId: 0, state: 0 };
+  return { orderNo: "", skuId: 0, state: 0, ahead: 0 };
 }
 
 export const GetSeckillClaimResponse: MessageFns<GetSeckillClaimResponse> = {
@@ -460,6 +547,9 @@ export const GetSeckillClaimResponse: MessageFns<GetSeckillClaimResponse> = {
     }
     if (message.state !== 0) {
       writer.uint32(24).int32(message.state);
+    }
+    if (message.ahead !== 0) {
+      writer.uint32(32).int32(message.ahead);
     }
     return writer;
   },
@@ -501,6 +591,14 @@ export const GetSeckillClaimResponse: MessageFns<GetSeckillClaimResponse> = {
             message.state = reader.int32() as any;
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.ahead = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -521,6 +619,7 @@ export const GetSeckillClaimResponse: MessageFns<GetSeckillClaimResponse> = {
     message.orderNo = object.orderNo ?? "";
     message.skuId = object.skuId ?? 0;
     message.state = object.state ?? 0;
+    message.ahead = object.ahead ?? 0;
     return message;
   },
 };
@@ -539,6 +638,7 @@ function createBaseSeckillActivity(): SeckillActivity {
     remaining: 0,
     limitPerUser: 0,
     productId: 0,
+    state: 0,
   };
 }
 
@@ -579,6 +679,9 @@ export const SeckillActivity: MessageFns<SeckillActivity> = {
     }
     if (message.productId !== 0) {
       writer.uint32(96).int64(message.productId);
+    }
+    if (message.state !== 0) {
+      writer.uint32(104).int32(message.state);
     }
     return writer;
   },
@@ -692,6 +795,14 @@ export const SeckillActivity: MessageFns<SeckillActivity> = {
             message.productId = longToNumber(reader.int64());
             continue;
           }
+          case 13: {
+            if (tag !== 104) {
+              break;
+            }
+
+            message.state = reader.int32() as any;
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -721,6 +832,7 @@ export const SeckillActivity: MessageFns<SeckillActivity> = {
     message.remaining = object.remaining ?? 0;
     message.limitPerUser = object.limitPerUser ?? 0;
     message.productId = object.productId ?? 0;
+    message.state = object.state ?? 0;
     return message;
   },
 };
@@ -992,6 +1104,570 @@ export const CreateSeckillActivityResponse: MessageFns<CreateSeckillActivityResp
     object: I,
   ): CreateSeckillActivityResponse {
     const message = createBaseCreateSeckillActivityResponse();
+    message.activity = (object.activity !== undefined && object.activity !== null)
+      ? SeckillActivity.fromPartial(object.activity)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseGetSeckillSaleRequest(): GetSeckillSaleRequest {
+  return { skuId: 0 };
+}
+
+export const GetSeckillSaleRequest: MessageFns<GetSeckillSaleRequest> = {
+  encode(message: GetSeckillSaleRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.skuId !== 0) {
+      writer.uint32(8).int64(message.skuId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetSeckillSaleRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetSeckillSaleRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.skuId = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetSeckillSaleRequest>, I>>(base?: I): GetSeckillSaleRequest {
+    return GetSeckillSaleRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetSeckillSaleRequest>, I>>(object: I): GetSeckillSaleRequest {
+    const message = createBaseGetSeckillSaleRequest();
+    message.skuId = object.skuId ?? 0;
+    return message;
+  },
+};
+
+function createBaseGetSeckillSaleResponse(): GetSeckillSaleResponse {
+  return { skuId: 0, activityId: 0, state: 0, remaining: 0, stock: 0, startMs: 0, endMs: 0, nowMs: 0 };
+}
+
+export const GetSeckillSaleResponse: MessageFns<GetSeckillSaleResponse> = {
+  encode(message: GetSeckillSaleResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.skuId !== 0) {
+      writer.uint32(8).int64(message.skuId);
+    }
+    if (message.activityId !== 0) {
+      writer.uint32(16).int64(message.activityId);
+    }
+    if (message.state !== 0) {
+      writer.uint32(24).int32(message.state);
+    }
+    if (message.remaining !== 0) {
+      writer.uint32(32).int32(message.remaining);
+    }
+    if (message.stock !== 0) {
+      writer.uint32(40).int32(message.stock);
+    }
+    if (message.startMs !== 0) {
+      writer.uint32(48).int64(message.startMs);
+    }
+    if (message.endMs !== 0) {
+      writer.uint32(56).int64(message.endMs);
+    }
+    if (message.nowMs !== 0) {
+      writer.uint32(64).int64(message.nowMs);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetSeckillSaleResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetSeckillSaleResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.skuId = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.activityId = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.state = reader.int32() as any;
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.remaining = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.stock = reader.int32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.startMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.endMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.nowMs = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetSeckillSaleResponse>, I>>(base?: I): GetSeckillSaleResponse {
+    return GetSeckillSaleResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetSeckillSaleResponse>, I>>(object: I): GetSeckillSaleResponse {
+    const message = createBaseGetSeckillSaleResponse();
+    message.skuId = object.skuId ?? 0;
+    message.activityId = object.activityId ?? 0;
+    message.state = object.state ?? 0;
+    message.remaining = object.remaining ?? 0;
+    message.stock = object.stock ?? 0;
+    message.startMs = object.startMs ?? 0;
+    message.endMs = object.endMs ?? 0;
+    message.nowMs = object.nowMs ?? 0;
+    return message;
+  },
+};
+
+function createBaseListSeckillSalesRequest(): ListSeckillSalesRequest {
+  return { page: 0, pageSize: 0 };
+}
+
+export const ListSeckillSalesRequest: MessageFns<ListSeckillSalesRequest> = {
+  encode(message: ListSeckillSalesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.page !== 0) {
+      writer.uint32(8).int32(message.page);
+    }
+    if (message.pageSize !== 0) {
+      writer.uint32(16).int32(message.pageSize);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListSeckillSalesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListSeckillSalesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.page = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListSeckillSalesRequest>, I>>(base?: I): ListSeckillSalesRequest {
+    return ListSeckillSalesRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListSeckillSalesRequest>, I>>(object: I): ListSeckillSalesRequest {
+    const message = createBaseListSeckillSalesRequest();
+    message.page = object.page ?? 0;
+    message.pageSize = object.pageSize ?? 0;
+    return message;
+  },
+};
+
+function createBaseListSeckillSalesResponse(): ListSeckillSalesResponse {
+  return { sales: [], total: 0, nowMs: 0 };
+}
+
+export const ListSeckillSalesResponse: MessageFns<ListSeckillSalesResponse> = {
+  encode(message: ListSeckillSalesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.sales) {
+      SeckillActivity.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.total !== 0) {
+      writer.uint32(16).int32(message.total);
+    }
+    if (message.nowMs !== 0) {
+      writer.uint32(24).int64(message.nowMs);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListSeckillSalesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListSeckillSalesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.sales.push(SeckillActivity.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.total = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.nowMs = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListSeckillSalesResponse>, I>>(base?: I): ListSeckillSalesResponse {
+    return ListSeckillSalesResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListSeckillSalesResponse>, I>>(object: I): ListSeckillSalesResponse {
+    const message = createBaseListSeckillSalesResponse();
+    message.sales = object.sales?.map((e) => SeckillActivity.fromPartial(e)) || [];
+    message.total = object.total ?? 0;
+    message.nowMs = object.nowMs ?? 0;
+    return message;
+  },
+};
+
+function createBaseStartSeckillActivityRequest(): StartSeckillActivityRequest {
+  return { id: 0 };
+}
+
+export const StartSeckillActivityRequest: MessageFns<StartSeckillActivityRequest> = {
+  encode(message: StartSeckillActivityRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== 0) {
+      writer.uint32(8).int64(message.id);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StartSeckillActivityRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStartSeckillActivityRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.id = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<StartSeckillActivityRequest>, I>>(base?: I): StartSeckillActivityRequest {
+    return StartSeckillActivityRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<StartSeckillActivityRequest>, I>>(object: I): StartSeckillActivityRequest {
+    const message = createBaseStartSeckillActivityRequest();
+    message.id = object.id ?? 0;
+    return message;
+  },
+};
+
+function createBaseStartSeckillActivityResponse(): StartSeckillActivityResponse {
+  return { activity: undefined };
+}
+
+export const StartSeckillActivityResponse: MessageFns<StartSeckillActivityResponse> = {
+  encode(message: StartSeckillActivityResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.activity !== undefined) {
+      SeckillActivity.encode(message.activity, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StartSeckillActivityResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStartSeckillActivityResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.activity = SeckillActivity.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<StartSeckillActivityResponse>, I>>(base?: I): StartSeckillActivityResponse {
+    return StartSeckillActivityResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<StartSeckillActivityResponse>, I>>(object: I): StartSeckillActivityResponse {
+    const message = createBaseStartSeckillActivityResponse();
+    message.activity = (object.activity !== undefined && object.activity !== null)
+      ? SeckillActivity.fromPartial(object.activity)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseStopSeckillActivityRequest(): StopSeckillActivityRequest {
+  return { id: 0 };
+}
+
+export const StopSeckillActivityRequest: MessageFns<StopSeckillActivityRequest> = {
+  encode(message: StopSeckillActivityRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== 0) {
+      writer.uint32(8).int64(message.id);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StopSeckillActivityRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStopSeckillActivityRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.id = longToNumber(reader.int64());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<StopSeckillActivityRequest>, I>>(base?: I): StopSeckillActivityRequest {
+    return StopSeckillActivityRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<StopSeckillActivityRequest>, I>>(object: I): StopSeckillActivityRequest {
+    const message = createBaseStopSeckillActivityRequest();
+    message.id = object.id ?? 0;
+    return message;
+  },
+};
+
+function createBaseStopSeckillActivityResponse(): StopSeckillActivityResponse {
+  return { activity: undefined };
+}
+
+export const StopSeckillActivityResponse: MessageFns<StopSeckillActivityResponse> = {
+  encode(message: StopSeckillActivityResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.activity !== undefined) {
+      SeckillActivity.encode(message.activity, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StopSeckillActivityResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStopSeckillActivityResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.activity = SeckillActivity.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<StopSeckillActivityResponse>, I>>(base?: I): StopSeckillActivityResponse {
+    return StopSeckillActivityResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<StopSeckillActivityResponse>, I>>(object: I): StopSeckillActivityResponse {
+    const message = createBaseStopSeckillActivityResponse();
     message.activity = (object.activity !== undefined && object.activity !== null)
       ? SeckillActivity.fromPartial(object.activity)
       : undefined;

@@ -33,6 +33,8 @@ export interface User {
   birthday: string;
   role: Role;
   createdAtMs: number;
+  /** Shut out by an admin. */
+  disabled: boolean;
 }
 
 export interface Tokens {
@@ -141,6 +143,27 @@ export interface SetDisabledResponse {
   user: User | undefined;
 }
 
+export interface ListUsersRequest {
+  /** Part of the user name, whatever its case; empty: all. */
+  query: string;
+  /** Unspecified: all. */
+  role: Role;
+  /** Left out: both. */
+  disabled?:
+    | boolean
+    | undefined;
+  /** From 1. */
+  page: number;
+  /** 1 to 100. */
+  pageSize: number;
+}
+
+export interface ListUsersResponse {
+  users: User[];
+  /** Counted up to 10,000, as far as pages go. */
+  total: number;
+}
+
 /** One thing an operator did, or tried. */
 export interface AuditEntry {
   /** Drawn by the gateway. */
@@ -186,8 +209,33 @@ export interface ListAuditResponse {
   entries: AuditEntry[];
 }
 
+export interface GetUserStatisticsRequest {
+  /** When the first day begins; each has 24 hours. */
+  firstDayMs: number;
+  /** 1 to 366. */
+  days: number;
+}
+
+export interface GetUserStatisticsResponse {
+  users: number;
+  /** Shut out by an admin. */
+  disabled: number;
+  /** Who registered, day by day, the oldest day first. */
+  registered: number[];
+}
+
 function createBaseUser(): User {
-  return { id: 0, username: "", mobile: "", nickname: "", gender: 0, birthday: "", role: 0, createdAtMs: 0 };
+  return {
+    id: 0,
+    username: "",
+    mobile: "",
+    nickname: "",
+    gender: 0,
+    birthday: "",
+    role: 0,
+    createdAtMs: 0,
+    disabled: false,
+  };
 }
 
 export const User: MessageFns<User> = {
@@ -215,6 +263,9 @@ export const User: MessageFns<User> = {
     }
     if (message.createdAtMs !== 0) {
       writer.uint32(64).int64(message.createdAtMs);
+    }
+    if (message.disabled !== false) {
+      writer.uint32(72).bool(message.disabled);
     }
     return writer;
   },
@@ -296,6 +347,14 @@ export const User: MessageFns<User> = {
             message.createdAtMs = longToNumber(reader.int64());
             continue;
           }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.disabled = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -321,6 +380,7 @@ export const User: MessageFns<User> = {
     message.birthday = object.birthday ?? "";
     message.role = object.role ?? 0;
     message.createdAtMs = object.createdAtMs ?? 0;
+    message.disabled = object.disabled ?? false;
     return message;
   },
 };
@@ -1676,6 +1736,176 @@ export const SetDisabledResponse: MessageFns<SetDisabledResponse> = {
   },
 };
 
+function createBaseListUsersRequest(): ListUsersRequest {
+  return { query: "", role: 0, disabled: undefined, page: 0, pageSize: 0 };
+}
+
+export const ListUsersRequest: MessageFns<ListUsersRequest> = {
+  encode(message: ListUsersRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.query !== "") {
+      writer.uint32(10).string(message.query);
+    }
+    if (message.role !== 0) {
+      writer.uint32(16).int32(message.role);
+    }
+    if (message.disabled !== undefined) {
+      writer.uint32(24).bool(message.disabled);
+    }
+    if (message.page !== 0) {
+      writer.uint32(32).int32(message.page);
+    }
+    if (message.pageSize !== 0) {
+      writer.uint32(40).int32(message.pageSize);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListUsersRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListUsersRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.query = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.role = reader.int32() as any;
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.disabled = reader.bool();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.page = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListUsersRequest>, I>>(base?: I): ListUsersRequest {
+    return ListUsersRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListUsersRequest>, I>>(object: I): ListUsersRequest {
+    const message = createBaseListUsersRequest();
+    message.query = object.query ?? "";
+    message.role = object.role ?? 0;
+    message.disabled = object.disabled ?? undefined;
+    message.page = object.page ?? 0;
+    message.pageSize = object.pageSize ?? 0;
+    return message;
+  },
+};
+
+function createBaseListUsersResponse(): ListUsersResponse {
+  return { users: [], total: 0 };
+}
+
+export const ListUsersResponse: MessageFns<ListUsersResponse> = {
+  encode(message: ListUsersResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.users) {
+      User.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.total !== 0) {
+      writer.uint32(16).int32(message.total);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListUsersResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListUsersResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.users.push(User.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.total = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<ListUsersResponse>, I>>(base?: I): ListUsersResponse {
+    return ListUsersResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListUsersResponse>, I>>(object: I): ListUsersResponse {
+    const message = createBaseListUsersResponse();
+    message.users = object.users?.map((e) => User.fromPartial(e)) || [];
+    message.total = object.total ?? 0;
+    return message;
+  },
+};
+
 function createBaseAuditEntry(): AuditEntry {
   return {
     id: "",
@@ -2181,6 +2411,166 @@ export const ListAuditResponse: MessageFns<ListAuditResponse> = {
   },
 };
 
+function createBaseGetUserStatisticsRequest(): GetUserStatisticsRequest {
+  return { firstDayMs: 0, days: 0 };
+}
+
+export const GetUserStatisticsRequest: MessageFns<GetUserStatisticsRequest> = {
+  encode(message: GetUserStatisticsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.firstDayMs !== 0) {
+      writer.uint32(8).int64(message.firstDayMs);
+    }
+    if (message.days !== 0) {
+      writer.uint32(16).int32(message.days);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetUserStatisticsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetUserStatisticsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.firstDayMs = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.days = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetUserStatisticsRequest>, I>>(base?: I): GetUserStatisticsRequest {
+    return GetUserStatisticsRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetUserStatisticsRequest>, I>>(object: I): GetUserStatisticsRequest {
+    const message = createBaseGetUserStatisticsRequest();
+    message.firstDayMs = object.firstDayMs ?? 0;
+    message.days = object.days ?? 0;
+    return message;
+  },
+};
+
+function createBaseGetUserStatisticsResponse(): GetUserStatisticsResponse {
+  return { users: 0, disabled: 0, registered: [] };
+}
+
+export const GetUserStatisticsResponse: MessageFns<GetUserStatisticsResponse> = {
+  encode(message: GetUserStatisticsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.users !== 0) {
+      writer.uint32(8).int64(message.users);
+    }
+    if (message.disabled !== 0) {
+      writer.uint32(16).int64(message.disabled);
+    }
+    if (message.registered.length !== 0) {
+      writer.uint32(26).fork();
+      for (const v of message.registered) {
+        writer.int64(v);
+      }
+      writer.join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetUserStatisticsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetUserStatisticsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.users = longToNumber(reader.int64());
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.disabled = longToNumber(reader.int64());
+            continue;
+          }
+          case 3: {
+            if (tag === 24) {
+              message.registered.push(longToNumber(reader.int64()));
+
+              continue;
+            }
+
+            if (tag === 26) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.registered.push(longToNumber(reader.int64()));
+              }
+
+              continue;
+            }
+
+            break;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  create<I extends Exact<DeepPartial<GetUserStatisticsResponse>, I>>(base?: I): GetUserStatisticsResponse {
+    return GetUserStatisticsResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<GetUserStatisticsResponse>, I>>(object: I): GetUserStatisticsResponse {
+    const message = createBaseGetUserStatisticsResponse();
+    message.users = object.users ?? 0;
+    message.disabled = object.disabled ?? 0;
+    message.registered = object.registered?.map((e) => e) || [];
+    return message;
+  },
+};
+
 /** Accounts, logins and sessions. */
 export type UserServiceDefinition = typeof UserServiceDefinition;
 export const UserServiceDefinition = {
@@ -2272,6 +2662,24 @@ export const UserServiceDefinition = {
       responseType: SetDisabledResponse as typeof SetDisabledResponse,
       responseStream: false,
       options: { idempotencyLevel: "IDEMPOTENT" },
+    },
+    /** For admins, the latest registered first. */
+    listUsers: {
+      name: "ListUsers",
+      requestType: ListUsersRequest as typeof ListUsersRequest,
+      requestStream: false,
+      responseType: ListUsersResponse as typeof ListUsersResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
+    },
+    /** For the dashboard. */
+    getUserStatistics: {
+      name: "GetUserStatistics",
+      requestType: GetUserStatisticsRequest as typeof GetUserStatisticsRequest,
+      requestStream: false,
+      responseType: GetUserStatisticsResponse as typeof GetUserStatisticsResponse,
+      responseStream: false,
+      options: { idempotencyLevel: "NO_SIDE_EFFECTS" },
     },
     /** What an operator is about to do; nothing is done that is not written down first. */
     beginAudit: {
