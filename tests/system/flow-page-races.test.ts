@@ -32,11 +32,11 @@ describe("the page of flow control, when an answer comes late", { skip: withoutC
 
   test("who has paused reads so, also once the look under way is over", async () => {
     const look = await holdNext(page, FIGURES);
-    const last = page.waitForResponse(FAULTS);
+    const last = page.waitForResponse(FIGURES);
     await page.getByRole("button", { name: "Pause" }).click();
     await look.release();
     await last;
-    await opened.says("#pause-message", "the figures stand still");
+    await opened.says("[role=status]", "the figures stand still");
     assert.equal(await page.getByRole("button", { name: "Pause" }).getAttribute("aria-pressed"), "true");
   });
 
@@ -76,6 +76,6 @@ describe("the page of flow control, when an answer comes late", { skip: withoutC
     await look.send();
     await refusal;
     await page.waitForRequest(FIGURES);
-    assert.equal(await page.locator("#live").isVisible(), true);
+    await opened.says("#busy tr", "gateway");
   });
 });

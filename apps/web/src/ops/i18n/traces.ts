@@ -1,0 +1,51 @@
+const zh = {
+  intro: "每个请求经过网关、各服务、数据库和队列的全程。只保留最近的一些，重启后清空。",
+  filter: "按名称筛选",
+  filterHint: "例如 POST /api/v1/order/create",
+  onlyErrors: "只看出错的",
+  time: "时间",
+  request: "请求",
+  services: "服务",
+  spans: "Span",
+  duration: "耗时",
+  failed: "出错",
+  empty: "还没有链路",
+  emptyHint: "在商城里点几下，再回来看。",
+  noMatch: "没有匹配的链路",
+  noMatchHint: "清空筛选看全部。",
+  back: "全部链路",
+  facts: "{{spans}} 个 Span · {{duration}}",
+  waterfall: "瀑布图",
+  span: "Span",
+  kind: "类型",
+  details: "细节",
+  gone: "内存里只保留最近的链路；或者设置 OTEL_EXPORTER_OTLP_ENDPOINT，把链路送到 Jaeger。",
+};
+
+const en: typeof zh = {
+  intro:
+    "The way of each request through the gateway, the services, the database and the queue. Only the latest are kept; a restart forgets them.",
+  filter: "Filter by name",
+  filterHint: "Such as POST /api/v1/order/create",
+  onlyErrors: "Failed ones only",
+  time: "Time",
+  request: "Request",
+  services: "Services",
+  spans: "Spans",
+  duration: "Took",
+  failed: "failed",
+  empty: "No traces yet",
+  emptyHint: "Click around in the shop, then come back.",
+  noMatch: "No trace matches",
+  noMatchHint: "Clear the filter to see all.",
+  back: "All traces",
+  facts: "{{spans}} spans · {{duration}}",
+  waterfall: "Waterfall",
+  span: "Span",
+  kind: "kind",
+  details: "Details",
+  gone: "Only the latest traces are kept in memory; set OTEL_EXPORTER_OTLP_ENDPOINT to send them to Jaeger.",
+};
+
+/** Texts of the traces. */
+export const traces = { zh, en };

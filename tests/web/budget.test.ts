@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { startChromium, withoutChromium } from "../system/browser.fixture.ts";
+import { type RunningShop, startShop } from "../system/shop.fixture.ts";
+import { settled, visit } from "./visitor.fixture.ts";
+
+/** Bytes of script, as sent, that the first page of the shop may load. */
+const SCRIPT_BYTES = 250_000;
+
+/** Bytes of everything that page may load, pictures and fonts included. */
+const ALL_BYTES = 600_000;
+
+describe("the first page of the shop is light", { skip: withoutChromium }, () => {
+  let shop: RunningShop;
+  let browser: Browser;
+  before(async () => {
+    shop = await startShop();
+    browser = await startChromium();
+  });
+  after(async () => {
+    await browser?.close();
+    await shop?.dispose();
+  });
+
+  test("script under 250 kB gzip, all of it under 600 kB, nothing from elsewhere", async () => {
+    await visit(browser, shop.url, { language: "zh", width: 1440 }, async ({ page }) => {
+      const sizes: Promise<{ type: string; bytes: number; url: string }>[] = [];
+      page.on("requestfinished", (request) => {
+        const sized = async () => ({
+          ...{ type: request.resourceType(), url: request.url() },
+          bytes: (await request.sizes()).responseBodySize,
+        });
+        sizes.push(sized());
+      });
+      await page.goto("/");
+      await settled(page);
+      await page.waitForLoadState("load");
+      const loaded = await Promise.all(sizes);
+      const sum = (chosen: typeof loaded) => chosen.reduce((total, { bytes }) => total + bytes, 0);
+      const scripts = loaded.filter(({ type }) => type === "script");
+      assert.ok(scripts.length > 0 && sum(scripts) > 50_000, "scripts were seen");
+      assert.ok(sum(scripts) < SCRIPT_BYTES, `${sum(scripts)} bytes of script`);
+      assert.ok(sum(loaded) < ALL_BYTES, `${sum(loaded)} bytes`);
+      for (const { url } of loaded) assert.ok(url.startsWith(shop.url), url);
+    });
+  });
+});

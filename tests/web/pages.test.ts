@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { startChromium, withoutChromium } from "../system/browser.fixture.ts";
+import { seriousFaults } from "./axe.fixture.ts";
+import { type FurnishedShop, startFurnishedShop } from "./furnished-shop.fixture.ts";
+import { assertFits, LOOKS, logInAs, settled, visit } from "./visitor.fixture.ts";
+
+/** Pages by who looks at them. `:paid` and the like stand for orders of the account `demo`. */
+const PAGES: Record<string, readonly string[]> = {
+  nobody: [
+    "/",
+    "/categories",
+    "/search?query=西红柿",
+    "/products/1",
+    "/sale",
+    "/sale/2",
+    "/login",
+    "/register",
+    "/nowhere",
+  ],
+  demo: [
+    ...["/cart", "/checkout?sku=1&quantity=1", "/orders", "/orders/:paid", "/orders/:unpaid", "/orders/:cancelled"],
+    ...["/pay/:unpaid", "/account", "/addresses", "/reviews"],
+  ],
+  admin: [
+    ...["/admin", "/admin/products", "/admin/products/1", "/admin/stock", "/admin/sales", "/admin/orders"],
+    ...["/admin/users", "/admin/reviews", "/admin/audit", "/admin/dead-letters"],
+    ...["/ops", "/ops/live-sale", "/ops/services", "/ops/queues", "/ops/flow", "/ops/traces", "/ops/ledger"],
+  ],
+};
+
+describe("every page, in both languages, on a desk and on a telephone", { skip: withoutChromium }, () => {
+  let furnished: FurnishedShop;
+  let browser: Browser;
+  before(async () => {
+    furnished = await startFurnishedShop();
+    browser = await startChromium();
+  });
+  after(async () => {
+    await browser?.close();
+    await furnished?.shop.dispose();
+  });
+
+  for (const look of LOOKS) {
+    for (const [who, paths] of Object.entries(PAGES)) {
+      test(`${who}, ${look.language}, ${look.width} px: nothing serious for axe, no complaint, nothing beyond the edge`, async () => {
+        const refusals = who === "nobody" ? [404] : [];
+        await visit(browser, furnished.shop.url, { ...look, refusals }, async (visitor) => {
+          const { page, complaints } = visitor;
+          if (who !== "nobody") await logInAs(visitor, who);
+          for (const path of paths) {
+            await page.goto(path.replace(/:(\w+)/, (_, name: keyof FurnishedShop["orders"]) => furnished.orders[name]));
+            await settled(page);
+            assert.equal(await page.locator("h1").count(), 1, `${path}: headings of the first order`);
+            await assertFits(page);
+            assert.deepEqual(await seriousFaults(page), [], path);
+            assert.deepEqual(complaints, [], path);
+          }
+        });
+      });
+    }
+  }
+});
