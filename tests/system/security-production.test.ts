@@ -52,8 +52,11 @@ test("production with settings of its own starts, and lets none of the demo's gu
     const { api } = shop;
     assert.equal((await api.post("user/login", { username: "admin", password: "123" })).status, 401);
     assert.equal((await api.post("user/register", { username: "weak", password: "1234567" })).error, "weak_password");
-    for (const path of ["/api/v1/ops/traces", "/api/v1/ops/faults"]) {
-      assert.equal((await fetch(shop.url + path)).status, 404, path);
+    for (const path of ["ops/traces", "ops/faults", "ops/live-sale"]) {
+      assert.equal((await api.get(path)).status, 404, path);
+    }
+    for (const path of ["ops/services/stop", "ops/services/start", "ops/live-sale/start"]) {
+      assert.equal((await api.post(path, {})).status, 404, path);
     }
     assert.match((await fetch(shop.url)).headers.get("strict-transport-security") ?? "", /max-age/);
   } finally {

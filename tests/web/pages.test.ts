@@ -20,7 +20,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/nowhere",
   ],
   demo: [
-    ...["/cart", "/checkout?sku=1&quantity=1", "/orders", "/orders/:paid", "/orders/:unpaid", "/orders/:cancelled"],
+    ...["/cart", "/checkout?items=1:1", "/orders", "/orders/:paid", "/orders/:unpaid", "/orders/:cancelled"],
     ...["/pay/:unpaid", "/account", "/addresses", "/reviews"],
   ],
   admin: [
