@@ -11,7 +11,7 @@ const PAGES: Record<string, readonly string[]> = {
   nobody: [
     "/",
     "/categories",
-    "/search?query=西红柿",
+    "/search?q=西红柿",
     "/products/1",
     "/sale",
     "/sale/2",
@@ -20,7 +20,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/nowhere",
   ],
   demo: [
-    ...["/cart", "/checkout?items=1:1", "/orders", "/orders/:paid", "/orders/:unpaid", "/orders/:cancelled"],
+    ...["/cart", "/checkout?items=1:1:1", "/orders", "/orders/:paid", "/orders/:unpaid", "/orders/:cancelled"],
     ...["/pay/:unpaid", "/account", "/addresses", "/reviews"],
   ],
   admin: [

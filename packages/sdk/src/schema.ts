@@ -725,6 +725,10 @@ export interface paths {
                                     /** @description First SKU, 0 when there is none. */
                                     sku_id: number;
                                     sku_name: string;
+                                    /** @description Yuan. */
+                                    sku_price: number;
+                                    /** @description What the first SKU costs, in integer cents; 0 when there is none. */
+                                    sku_price_cents: number;
                                     /** @description HTML: the name, escaped, with what the query found inside <em>. */
                                     highlight?: string;
                                 }[];

@@ -24,6 +24,8 @@ const productFields = {
 
 const listed = Type.Object({
   ...productFields,
+  sku_price: yuan,
+  sku_price_cents: Type.Integer({ description: "What the first SKU costs, in integer cents; 0 when there is none." }),
   highlight: Type.Optional(
     Type.String({ description: "HTML: the name, escaped, with what the query found inside <em>." }),
   ),
@@ -60,6 +62,7 @@ export function listJson(found: ListProductsResponse) {
   return {
     products: found.products.map((product) => ({
       ...productJson(product),
+      ...{ sku_price: yuanFromCents(product.skuPriceCents), sku_price_cents: product.skuPriceCents },
       ...(product.highlight ? { highlight: product.highlight } : {}),
     })),
     total: found.total,

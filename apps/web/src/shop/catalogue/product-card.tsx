@@ -6,7 +6,7 @@ import "./product-card.css";
 
 /** A product in a list: its name leads to its page, and so does all of the card. */
 function ProductCard({ product }: { product: Product }) {
-  const { id, name, description, picture, highlight, sku_name, price_cents } = product;
+  const { id, name, description, picture, highlight, sku_name, sku_price_cents, price_cents } = product;
   return (
     <li className="product-card">
       <img src={picture} alt="" width="400" height="400" loading="lazy" />
@@ -16,7 +16,7 @@ function ProductCard({ product }: { product: Product }) {
         </h3>
         <p className="about">{description}</p>
         <p className="foot">
-          <Price cents={price_cents} /> <span className="soft">{sku_name}</span>
+          <Price cents={sku_price_cents || price_cents} /> <span className="soft">{sku_name}</span>
         </p>
       </div>
     </li>
