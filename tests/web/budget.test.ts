@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startChromium, withoutChromium } from "../system/browser.fixture.ts";
-import { type RunningShop, startShop } from "../system/shop.fixture.ts";
+import { test } from "node:test";
+import { startShop } from "../system/shop.fixture.ts";
+import { describeInBrowser } from "./describe-in-browser.fixture.ts";
 import { settled, visit } from "./visitor.fixture.ts";
 
 /** Bytes of script, as sent, that the first page of the shop may load. */
@@ -11,20 +10,9 @@ const SCRIPT_BYTES = 250_000;
 /** Bytes of everything that page may load, pictures and fonts included. */
 const ALL_BYTES = 600_000;
 
-describe("the first page of the shop is light", { skip: withoutChromium }, () => {
-  let shop: RunningShop;
-  let browser: Browser;
-  before(async () => {
-    shop = await startShop();
-    browser = await startChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await shop?.dispose();
-  });
-
+describeInBrowser("the first page of the shop is light", startShop, (stage) => {
   test("script under 250 kB gzip, all of it under 600 kB, nothing from elsewhere", async () => {
-    await visit(browser, shop.url, { language: "zh", width: 1440 }, async ({ page }) => {
+    await visit(stage.browser, stage.shop.url, { language: "zh", width: 1440 }, async ({ page }) => {
       const sizes: Promise<{ type: string; bytes: number; url: string }>[] = [];
       page.on("requestfinished", (request) => {
         const sized = async () => ({
@@ -42,7 +30,7 @@ describe("the first page of the shop is light", { skip: withoutChromium }, () =>
       assert.ok(scripts.length > 0 && sum(scripts) > 50_000, "scripts were seen");
       assert.ok(sum(scripts) < SCRIPT_BYTES, `${sum(scripts)} bytes of script`);
       assert.ok(sum(loaded) < ALL_BYTES, `${sum(loaded)} bytes`);
-      for (const { url } of loaded) assert.ok(url.startsWith(shop.url), url);
+      for (const { url } of loaded) assert.ok(url.startsWith(stage.shop.url), url);
     });
   });
 });

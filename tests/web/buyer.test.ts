@@ -1,7 +1,7 @@
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { startChromium, withoutChromium } from "../system/browser.fixture.ts";
-import { type RunningShop, startShop } from "../system/shop.fixture.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { startShop } from "../system/shop.fixture.ts";
+import { describeInBrowser } from "./describe-in-browser.fixture.ts";
 import { openSale } from "./furnished-shop.fixture.ts";
 import { type Hands, keyboardOf, mouse } from "./hands.fixture.ts";
 import { filled, type Texts, textsOf } from "./texts.fixture.ts";
@@ -96,30 +96,26 @@ async function winAPlace(buyer: Buyer): Promise<void> {
   await pay(buyer);
 }
 
-describe("a buyer's whole path", { skip: withoutChromium }, () => {
-  let shop: RunningShop;
-  let browser: Browser;
-  before(async () => {
-    shop = await startShop();
+describeInBrowser(
+  "a buyer's whole path",
+  async () => {
+    const shop = await startShop();
     await openSale(shop, 50);
-    browser = await startChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await shop?.dispose();
-  });
-
-  for (const [index, { way, handsOf, ...look }] of WAYS.entries()) {
-    test(`${way}, ${look.language}, ${look.width} px`, async () => {
-      await visit(browser, shop.url, look, async ({ page }) => {
-        const buyer = { page, hands: handsOf(page), texts: textsOf(look.language) };
-        await findTomatoes(buyer);
-        await registerOnTheWay(buyer, `buyer-${index}`);
-        await orderFromTheCart(buyer);
-        await pay(buyer);
-        await review(buyer, `很新鲜 ${index}`);
-        await winAPlace(buyer);
+    return shop;
+  },
+  (stage) => {
+    for (const [index, { way, handsOf, ...look }] of WAYS.entries()) {
+      test(`${way}, ${look.language}, ${look.width} px`, async () => {
+        await visit(stage.browser, stage.shop.url, look, async ({ page }) => {
+          const buyer = { page, hands: handsOf(page), texts: textsOf(look.language) };
+          await findTomatoes(buyer);
+          await registerOnTheWay(buyer, `buyer-${index}`);
+          await orderFromTheCart(buyer);
+          await pay(buyer);
+          await review(buyer, `很新鲜 ${index}`);
+          await winAPlace(buyer);
+        });
       });
-    });
-  }
-});
+    }
+  },
+);

@@ -7,8 +7,7 @@ export interface FurnishedShop {
   shop: RunningShop;
   /** Orders of the account `demo`. */
   orders: { unpaid: string; paid: string; cancelled: string };
-  /** The SKU whose flash sale is on. */
-  saleSku: number;
+  dispose(): Promise<void>;
 }
 
 const SALE_SKU = 2;
@@ -23,7 +22,7 @@ export async function startFurnishedShop(env: Record<string, string> = {}): Prom
   const shop = await startShop({ ORDER_TIMEOUT_SECONDS: "900", ...env });
   try {
     await openSale(shop, 50);
-    return { shop, orders: await shopAsDemo(shop), saleSku: SALE_SKU };
+    return { shop, orders: await shopAsDemo(shop), dispose: shop.dispose };
   } catch (error) {
     await shop.dispose();
     throw error;

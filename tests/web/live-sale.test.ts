@@ -1,7 +1,7 @@
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { startChromium, withoutChromium } from "../system/browser.fixture.ts";
-import { type RunningShop, startShop } from "../system/shop.fixture.ts";
+import { test } from "node:test";
+import type { Page } from "playwright-core";
+import { startShop } from "../system/shop.fixture.ts";
+import { describeInBrowser } from "./describe-in-browser.fixture.ts";
 import { filled, type Texts, textsOf } from "./texts.fixture.ts";
 import { type Look, visit } from "./visitor.fixture.ts";
 
@@ -11,21 +11,10 @@ const STOCK = 20;
 /** Longer than a crowd takes to buy it all at five a second, and a busy machine to make orders of it. */
 const PATIENCE_MS = 100_000;
 
-describe("the live sale, with two hundred buyers", { skip: withoutChromium }, () => {
-  let shop: RunningShop;
-  let browser: Browser;
-  before(async () => {
-    shop = await startShop();
-    browser = await startChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await shop?.dispose();
-  });
-
+describeInBrowser("the live sale, with two hundred buyers", startShop, (stage) => {
   /** Logs in as an operator, sets up a sale and starts it; then `meanwhile`, and the verdict. */
   const watch = async (look: Look, meanwhile: (page: Page, texts: Texts) => Promise<void>) => {
-    await visit(browser, shop.url, look, async ({ page }) => {
+    await visit(stage.browser, stage.shop.url, look, async ({ page }) => {
       const texts = textsOf(look.language);
       await page.goto("/ops/live-sale");
       await page.getByLabel(texts.common.username).fill("operator");

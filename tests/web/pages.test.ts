@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { startChromium, withoutChromium } from "../system/browser.fixture.ts";
+import { test } from "node:test";
 import { seriousFaults } from "./axe.fixture.ts";
+import { describeInBrowser } from "./describe-in-browser.fixture.ts";
 import { type FurnishedShop, startFurnishedShop } from "./furnished-shop.fixture.ts";
 import { assertFits, LOOKS, logInAs, settled, visit } from "./visitor.fixture.ts";
 
@@ -30,27 +29,18 @@ const PAGES: Record<string, readonly string[]> = {
   ],
 };
 
-describe("every page, in both languages, on a desk and on a telephone", { skip: withoutChromium }, () => {
-  let furnished: FurnishedShop;
-  let browser: Browser;
-  before(async () => {
-    furnished = await startFurnishedShop();
-    browser = await startChromium();
-  });
-  after(async () => {
-    await browser?.close();
-    await furnished?.shop.dispose();
-  });
-
+describeInBrowser("every page, in both languages, on a desk and on a telephone", startFurnishedShop, (stage) => {
   for (const look of LOOKS) {
     for (const [who, paths] of Object.entries(PAGES)) {
       test(`${who}, ${look.language}, ${look.width} px: nothing serious for axe, no complaint, nothing beyond the edge`, async () => {
         const refusals = who === "nobody" ? [404] : [];
-        await visit(browser, furnished.shop.url, { ...look, refusals }, async (visitor) => {
+        await visit(stage.browser, stage.shop.shop.url, { ...look, refusals }, async (visitor) => {
           const { page, complaints } = visitor;
           if (who !== "nobody") await logInAs(visitor, who);
           for (const path of paths) {
-            await page.goto(path.replace(/:(\w+)/, (_, name: keyof FurnishedShop["orders"]) => furnished.orders[name]));
+            await page.goto(
+              path.replace(/:(\w+)/, (_, name: keyof FurnishedShop["orders"]) => stage.shop.orders[name]),
+            );
             await settled(page);
             assert.equal(await page.locator("h1").count(), 1, `${path}: headings of the first order`);
             await assertFits(page);
