@@ -44,6 +44,24 @@ describe("the walk-throughs on real servers, with two replicas of order, product
     await eventually(async () => assert.deepEqual(await healthyInstances(), all), patience);
   });
 
+  test("operations see each instance and may stop none; the back office has figures of every service", async () => {
+    const api = createApi(shop.urls[0] ?? "");
+    const { token } = (await api.post("user/login", { username: "operator", password: "123" })).data;
+    await eventually(async () => {
+      const { data } = await api.get("ops/services", token);
+      const healthy = (name: string) =>
+        data.services
+          .find(({ service }: { service: string }) => service === name)
+          ?.instances.filter((each: { healthy: boolean }) => each.healthy).length;
+      assert.deepEqual(["order-service", "review-service", "admin-service"].map(healthy), [2, 1, 1]);
+      assert.deepEqual([data.embedded, data.broker.kind, data.broker.can_stop], [false, "rabbitmq", false]);
+    }, patience);
+    assert.equal((await api.post("ops/services/stop", { service: "order-service" }, token)).status, 404);
+    const { data: figures } = await api.get("ops/dashboard", token);
+    assert.ok(figures.users.total >= 3 && figures.products.total >= 20 && figures.trend.length === 7);
+    assert.ok((await api.get("review/list?product_id=1")).data.summary.count > 0);
+  });
+
   test("1: register, address, search, cart, order, pay, as the README has it", async () => {
     const tail = String(Date.now()).slice(-9);
     await runWalkThrough("README.md", shop.urls[1] ?? "", { username: `farmer${tail}`, mobile: `13${tail}` });
