@@ -7,6 +7,7 @@ import type { Round } from "./rounds.ts";
 const VERSION = "4.32.5";
 
 const folder = fileURLToPath(new URL(`../../node_modules/.cache/schemathesis-${VERSION}`, import.meta.url));
+const settings = fileURLToPath(new URL("schemathesis.toml", import.meta.url));
 const program = `${folder}/bin/st`;
 
 /**
@@ -42,7 +43,7 @@ export async function runRound(round: Round, url: string, token: string, { examp
   const child = spawn(
     program,
     [
-      ...["run", `${url}/openapi.json`, "--header", `Authorization: Bearer ${token}`],
+      ...["--config-file", settings, "run", `${url}/openapi.json`, "--header", `Authorization: Bearer ${token}`],
       ...["--include-path-regex", round.paths, ...(round.except ? ["--exclude-path-regex", round.except] : [])],
       ...["--phases", "examples,coverage,fuzzing", "--max-examples", String(examples), "--seed", String(seed)],
       ...["--checks", "all", "--exclude-checks", NOT_CHECKED, "--continue-on-failure", "--warnings", "off"],
