@@ -5,8 +5,8 @@ import { type RunningShop, startShop } from "../system/shop.fixture.ts";
 /** A shop in which something has happened already, and the things of the demo account that pages show. */
 export interface FurnishedShop {
   shop: RunningShop;
-  /** Orders of the account `demo`. */
-  orders: { unpaid: string; paid: string; cancelled: string };
+  /** What has a page of its own: orders of the account `demo` by their state, and the trace of one of them. */
+  names: { unpaid: string; paid: string; cancelled: string; trace: string };
   dispose(): Promise<void>;
 }
 
@@ -22,7 +22,8 @@ export async function startFurnishedShop(env: Record<string, string> = {}): Prom
   const shop = await startShop({ ORDER_TIMEOUT_SECONDS: "900", ...env });
   try {
     await openSale(shop, 50);
-    return { shop, orders: await shopAsDemo(shop), dispose: shop.dispose };
+    const orders = await shopAsDemo(shop);
+    return { shop, names: { ...orders, trace: await traceOfAnOrder(shop) }, dispose: shop.dispose };
   } catch (error) {
     await shop.dispose();
     throw error;
@@ -36,6 +37,12 @@ export async function openSale(shop: RunningShop, units: number): Promise<void> 
     String(units),
   ]);
   assert.equal(await prepare.ended, 0, prepare.output());
+}
+
+async function traceOfAnOrder({ api }: RunningShop): Promise<string> {
+  const { token } = (await api.post("user/login", { username: "operator", password: "123" })).data;
+  const { traces } = (await api.get("ops/traces?name=order/create", token)).data;
+  return traces[0].trace_id;
 }
 
 async function shopAsDemo({ api }: RunningShop) {

@@ -5,7 +5,7 @@ import { describeInBrowser } from "./describe-in-browser.fixture.ts";
 import { type FurnishedShop, startFurnishedShop } from "./furnished-shop.fixture.ts";
 import { assertFits, LOOKS, logInAs, settled, visit } from "./visitor.fixture.ts";
 
-/** Pages by who looks at them. `:paid` and the like stand for orders of the account `demo`. */
+/** Pages by who looks at them. `:paid` and the like stand for what the furnished shop has. */
 const PAGES: Record<string, readonly string[]> = {
   nobody: [
     "/",
@@ -25,7 +25,16 @@ const PAGES: Record<string, readonly string[]> = {
   admin: [
     ...["/admin", "/admin/products", "/admin/products/1", "/admin/stock", "/admin/sales", "/admin/orders"],
     ...["/admin/users", "/admin/reviews", "/admin/audit", "/admin/dead-letters"],
-    ...["/ops", "/ops/live-sale", "/ops/services", "/ops/queues", "/ops/flow", "/ops/traces", "/ops/ledger"],
+    ...[
+      "/ops",
+      "/ops/live-sale",
+      "/ops/services",
+      "/ops/queues",
+      "/ops/flow",
+      "/ops/traces",
+      "/ops/ledger",
+      "/ops/traces/:trace",
+    ],
   ],
 };
 
@@ -38,9 +47,7 @@ describeInBrowser("every page, in both languages, on a desk and on a telephone",
           const { page, complaints } = visitor;
           if (who !== "nobody") await logInAs(visitor, who);
           for (const path of paths) {
-            await page.goto(
-              path.replace(/:(\w+)/, (_, name: keyof FurnishedShop["orders"]) => stage.shop.orders[name]),
-            );
+            await page.goto(path.replace(/:(\w+)/, (_, name: keyof FurnishedShop["names"]) => stage.shop.names[name]));
             await settled(page);
             assert.equal(await page.locator("h1").count(), 1, `${path}: headings of the first order`);
             await assertFits(page);
