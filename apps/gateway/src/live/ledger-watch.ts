@@ -1,5 +1,6 @@
 import type { GetLedgerResponse } from "@mall/contracts/ledger";
 import type { Clock } from "@mall/kernel";
+import { lookAtLedger } from "./ledger-look.ts";
 
 /** How far the books are from adding up; null: not known. */
 export interface LedgerSum {
@@ -14,13 +15,10 @@ const UNKNOWN: LedgerSum = { drift: null, open: null };
 
 /** The ledger in two numbers, asked for every 3 s at most; not known while it is not answered. */
 export function watchLedger(ask: () => Promise<GetLedgerResponse>, clock: Clock): () => Promise<LedgerSum> {
-  let latest = UNKNOWN;
-  let askedAt = Number.NEGATIVE_INFINITY;
+  const look = lookAtLedger({ ask, clock, freshMs: FRESH_MS, failedMs: FRESH_MS });
   return async () => {
-    if (clock.now() - askedAt < FRESH_MS) return latest;
-    askedAt = clock.now();
-    latest = await ask().then(sumOf, () => UNKNOWN);
-    return latest;
+    const found = await look();
+    return found ? sumOf(found) : UNKNOWN;
   };
 }
 

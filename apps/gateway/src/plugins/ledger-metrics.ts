@@ -3,10 +3,14 @@ import type { ProductServiceDefinition } from "@mall/contracts/product";
 import type { Clock } from "@mall/kernel";
 import type { ServiceClient } from "@mall/rpc";
 import { Gauge, type Registry } from "prom-client";
+import { lookAtLedger } from "../live/ledger-look.ts";
 import { sumOf } from "../live/ledger-watch.ts";
 
 /** Milliseconds that a look at the books is good for: with many products one is dear. */
 const LOOK_MS = 30_000;
+
+/** Milliseconds that the books are waited for: Prometheus gives up after five seconds, and wants the other figures too. */
+const PATIENCE_MS = 2000;
 
 /** What the books are read through. */
 export interface LedgerMetricsOptions {
@@ -19,7 +23,8 @@ export interface LedgerMetricsOptions {
  * minute at most; while product-service is away the gauges are absent, as nothing is known.
  */
 export function exposeLedger(registry: Registry, { products, clock }: LedgerMetricsOptions): void {
-  const look = lookNowAndThen(products, clock);
+  const ask = () => products.getLedger({}, { timeoutMs: PATIENCE_MS });
+  const look = lookAtLedger({ ask, clock, freshMs: LOOK_MS, failedMs: 0 });
   const gauge = (
     name: string,
     help: string,
@@ -53,19 +58,4 @@ export function exposeLedger(registry: Registry, { products, clock }: LedgerMetr
       for (const [place, units] of Object.entries({ free, held, sold })) to.set({ sku: String(skuId), place }, units);
     }
   });
-}
-
-function lookNowAndThen({ getLedger }: LedgerMetricsOptions["products"], clock: Clock) {
-  let until = 0;
-  let latest: Promise<GetLedgerResponse | undefined> = Promise.resolve(undefined);
-  return () => {
-    if (clock.now() >= until) {
-      until = clock.now() + LOOK_MS;
-      latest = getLedger({}).catch(() => {
-        until = 0;
-        return undefined;
-      });
-    }
-    return latest;
-  };
 }
