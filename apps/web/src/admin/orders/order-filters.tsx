@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Field } from "../../ui/field.tsx";
+import { Segments } from "../../ui/segments.tsx";
 import { SearchBox } from "../parts/search-box.tsx";
-import { Segments } from "../parts/segments.tsx";
 import type { Filters } from "../parts/use-filters.ts";
 
 const STATES = ["0", "1", "3", "4", "2", "5"] as const;

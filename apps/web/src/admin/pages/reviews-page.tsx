@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { shop } from "../../api/shop.ts";
+import { Segments } from "../../ui/segments.tsx";
 import { useTitle } from "../../ui/use-title.ts";
 import { Listed, PAGE_SIZE } from "../parts/listed.tsx";
 import { SearchBox } from "../parts/search-box.tsx";
-import { Segments } from "../parts/segments.tsx";
 import { type Filters, useFilters } from "../parts/use-filters.ts";
 import { useList } from "../parts/use-list.ts";
 import { ReviewRow } from "../reviews/review-row.tsx";

@@ -1,7 +1,7 @@
 import type { InputHTMLAttributes } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../ui/field.tsx";
-import { Segments } from "../parts/segments.tsx";
+import { Segments } from "../../ui/segments.tsx";
 import type { SaleDraft } from "./sale.ts";
 
 interface SaleFieldsProps {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { shop } from "../../api/shop.ts";
+import { pause } from "../../time/pause.ts";
 import { listen } from "./listen.ts";
 
 /** A stream of the shop, below /api/v1. */
@@ -28,19 +29,9 @@ export function useEvents<T>({ path, name, onData, enabled = true }: Stream<T>):
       onEvent: (event) => event.name === name && take.current(JSON.parse(event.data) as T),
       onState: setProblem,
       signal: end.signal,
-      wait: sleep,
+      wait: pause,
     });
     return () => end.abort();
   }, [path, name, enabled]);
   return problem;
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

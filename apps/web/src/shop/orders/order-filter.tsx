@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Segments } from "../../ui/segments.tsx";
 
 interface OrderFilterProps {
   /** Undefined: all. */
@@ -11,14 +12,14 @@ const CHOICES = [undefined, 0, 1, 3, 4, 2, 5] as const;
 /** Narrows the list to a state. */
 export function OrderFilter({ status, onStatus }: OrderFilterProps) {
   const { t } = useTranslation(["common", "buying"]);
+  const choices = CHOICES.map((each) => [each, each === undefined ? t("all") : t(`orderStatus.${each}`)] as const);
   return (
-    <fieldset className="segments order-filter">
-      <legend className="visually-hidden">{t("buying:filter")}</legend>
-      {CHOICES.map((each) => (
-        <button key={each ?? "all"} type="button" aria-pressed={each === status} onClick={() => onStatus(each)}>
-          {each === undefined ? t("all") : t(`orderStatus.${each}`)}
-        </button>
-      ))}
-    </fieldset>
+    <Segments
+      label={t("buying:filter")}
+      className="order-filter"
+      value={status}
+      choices={choices}
+      onChoose={onStatus}
+    />
   );
 }

@@ -25,18 +25,6 @@ export async function* listen(
   }
 }
 
-/** Waits; ends at once when the signal aborts. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((done) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      done();
-    });
-  });
-}
-
 /** An error that asking again does not mend. */
 export const isFinal = (error: unknown): boolean =>
   error instanceof ShopError &&

@@ -1,7 +1,8 @@
 import { type Dispatch, useEffect, useState } from "react";
+import { pause } from "../../time/pause.ts";
 import type { LiveSale, SaleAction } from "./attempt.ts";
 import { followSale } from "./follow.ts";
-import { isFinal, listen, pause } from "./streams.ts";
+import { isFinal, listen } from "./streams.ts";
 
 /** Tells a page what the stream of a sale says. @returns whether figures arrive; undefined until the first */
 export function useLiveSale(skuId: number, dispatch: Dispatch<SaleAction>): boolean | undefined {

@@ -1,8 +1,9 @@
 import { type Dispatch, useEffect } from "react";
 import { shop } from "../../api/shop.ts";
+import { pause } from "../../time/pause.ts";
 import type { Attempt, SaleAction } from "./attempt.ts";
 import { followPlace } from "./follow.ts";
-import { isFinal, listen, pause } from "./streams.ts";
+import { isFinal, listen } from "./streams.ts";
 
 /** A queue that does not move says nothing for a while. Milliseconds. */
 const QUIET_MS = 60_000;

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Segments } from "../../ui/segments.tsx";
 import { type SearchState, SORTS } from "./search-state.ts";
 import { useGoTo } from "./use-go-to.ts";
 
@@ -6,18 +7,7 @@ import { useGoTo } from "./use-go-to.ts";
 export function SortChoice({ state }: { state: SearchState }) {
   const { t } = useTranslation("catalogue");
   const goTo = useGoTo();
-  return (
-    <fieldset className="segments sort-choice" aria-label={t("sort")}>
-      {SORTS.map((sort) => (
-        <button
-          key={sort}
-          type="button"
-          aria-pressed={state.sort === sort}
-          onClick={() => goTo({ ...state, sort, page: 1 })}
-        >
-          {t(`sorts.${sort}`)}
-        </button>
-      ))}
-    </fieldset>
-  );
+  const choices = SORTS.map((sort) => [sort, t(`sorts.${sort}`)] as const);
+  const choose = (sort: SearchState["sort"]) => goTo({ ...state, sort, page: 1 });
+  return <Segments label={t("sort")} className="sort-choice" value={state.sort} choices={choices} onChoose={choose} />;
 }
